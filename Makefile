@@ -1,0 +1,81 @@
+# `make` alone lists the commands.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/stamp
+PINS := requirements/dev.txt
+# uv trusts its own list of authorities; a company's own stand in the system's.
+CERTS := $(if $(wildcard /etc/ssl/certs/*),--system-certs)
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix lock bench new
+
+help: ## list the commands
+	@echo "make <command>:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s%s\n", $$1, $$2}' Makefile
+
+setup: $(STAMP) ## make .venv with everything pinned; does nothing when nothing changed
+
+$(STAMP): $(PINS) pyproject.toml sdk/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or later is needed, and '$(PYTHON)' is not that."; \
+	  echo "Install it (Debian, Ubuntu: apt install python3 python3-venv) or name one: make setup PYTHON=python3.12"; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "The venv module of '$(PYTHON)' is missing."; \
+	  echo "Install it (Debian, Ubuntu: apt install python3-venv), then run make setup again."; \
+	  exit 1; }
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@awk '/^[^ ]/ {wanted = /^uv==/} wanted' $(PINS) > .venv/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	@VIRTUAL_ENV="$(CURDIR)/.venv" $(BIN)/uv pip sync --quiet $(CERTS) $(PINS)
+	@touch $(STAMP)
+	@echo "Ready in .venv; next: make demo, or make check."
+
+demo: setup ## start a filled installation to look at
+	@$(BIN)/returnhelper demo
+
+serve: setup ## start database, API and worker
+	@$(BIN)/returnhelper serve
+
+db: setup ## open the database's own prompt
+	@$(BIN)/returnhelper db shell
+
+check: setup format-check lint types imports test ## everything that must hold; exactly what CI runs
+
+format-check: setup
+	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted; run: make format"; exit 1; }
+
+lint: setup ## look for faults with ruff
+	@$(BIN)/ruff check --quiet .
+
+types: setup ## check types with mypy --strict
+	@$(BIN)/mypy --strict --no-error-summary
+
+imports: setup ## check that imports follow the drawing
+	@$(BIN)/lint-imports --no-logo
+
+test: setup ## run all tests, or those of: make test only=tests/domain/files
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 $(only)
+
+house: setup ## check the rules of the house alone
+	@$(BIN)/pytest -q tests/house
+
+format: setup ## write code the way ruff formats it
+	@$(BIN)/ruff format .
+
+fix: format ## mend what ruff can mend by itself
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## pin what requirements/dev.in asks for
+	@$(BIN)/uv pip compile --quiet $(CERTS) --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header requirements/dev.in -o $(PINS)
+
+bench: setup ## measure and print ratios
+	@$(BIN)/python bench/run.py
+
+new: setup ## start an action or a decision: make new action=returns/cancel_label, make new decision="one sentence"
+	@$(BIN)/python -m tests.house.scaffold $(if $(action),action '$(action)') $(if $(decision),decision '$(decision)')

@@ -1,0 +1,1 @@
+"""Self-hosted software for e-commerce returns; ARCHITECTURE.md has the drawing."""

@@ -1,0 +1,1 @@
+"""The business: one folder per thing a returns platform knows, verbs under ``actions/``."""

@@ -1,0 +1,27 @@
+"""Issue a key and a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from returnhelper.domain.accounts import store
+from returnhelper.domain.accounts.model import hash_token
+from returnhelper.kit.clock import new_secret
+from returnhelper.kit.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class NewCredential:
+    """A key and its token in clear; the token is never seen again."""
+
+    api_key: str
+    api_token: str
+
+
+def create_credential(work: Work, api_id: int) -> NewCredential:
+    """Issue a pair for an api; earlier pairs stay in force until they are revoked."""
+    credential = NewCredential(f"rk_{new_secret(128)}", f"rt_{new_secret(256)}")
+    store.add_credential(
+        work.unit, api_id, credential.api_key, hash_token(credential.api_token), work.now
+    )
+    return credential

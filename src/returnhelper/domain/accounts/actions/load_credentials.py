@@ -1,0 +1,12 @@
+"""Read all credentials into memory."""
+
+from __future__ import annotations
+
+from returnhelper.domain.accounts import store
+from returnhelper.domain.accounts.model import Credential
+from returnhelper.kit.database import Database
+
+
+async def load_credentials(database: Database) -> dict[str, Credential]:
+    """Return every credential in force, by key."""
+    return await store.list_credentials(database)

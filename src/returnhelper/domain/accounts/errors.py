@@ -1,0 +1,35 @@
+"""How accounts say no."""
+
+from __future__ import annotations
+
+from returnhelper.kit.errors import Forbidden, Refused, Unknown
+
+
+class Unauthorized(Forbidden):
+    """The API key or token is missing, unknown or revoked, or the two do not belong together."""
+
+    code = "UNAUTHORIZED"
+
+
+class WrongEnvironment(Forbidden):
+    """The credentials are valid, but for the other environment prefix."""
+
+    code = "WRONG_ENVIRONMENT"
+
+
+class UnknownApi(Unknown):
+    """No api with this id; `returnhelper seller list` shows them."""
+
+    code = "API_NOT_FOUND"
+
+
+class UnknownCredential(Unknown):
+    """No credential with this key is in force."""
+
+    code = "CREDENTIAL_NOT_FOUND"
+
+
+class ClientCodeTaken(Refused):
+    """A seller with this client code exists already; choose another with --client-code."""
+
+    code = "CLIENT_CODE_TAKEN"

@@ -1,0 +1,84 @@
+"""Sellers, apis, credentials: rows and rules."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from returnhelper.domain.accounts.errors import Unauthorized, WrongEnvironment
+
+
+class Environment(StrEnum):
+    """Where an api lives; the value is the path prefix."""
+
+    SANDBOX = "uat"
+    PRODUCTION = "v1"
+
+    @property
+    def rma_letter(self) -> str:
+        """The letter of this environment inside an RMA."""
+        return "S" if self is Environment.SANDBOX else "P"
+
+    @property
+    def word(self) -> str:
+        """The word people use: ``sandbox`` or ``production``."""
+        return self.name.lower()
+
+
+class ApiKind(StrEnum):
+    """Whose api it is."""
+
+    SELLER = "user"
+    WAREHOUSE = "warehouse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """One seller, or one warehouse's staff, in one environment."""
+
+    api_id: int
+    kind: ApiKind
+    environment: Environment
+    name: str
+    client_code: str
+    seller_id: int | None
+    warehouse_id: int | None
+    email: str
+    multi_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A key, the hash of its token, and the api they open."""
+
+    token_hash: bytes
+    api: Api
+
+
+class CredentialBook:
+    """Every credential in force, by key; replaced as a whole when one changes."""
+
+    def __init__(self, credentials: Mapping[str, Credential] | None = None) -> None:
+        """Hold these credentials."""
+        self.credentials = dict(credentials or {})
+
+    def authenticate(
+        self, api_key: str, api_token: str, kind: ApiKind, environment: Environment
+    ) -> Api:
+        """Return the api that key and token open. Raises: Unauthorized, WrongEnvironment."""
+        credential = self.credentials.get(api_key)
+        if credential is None or credential.api.kind is not kind:
+            raise Unauthorized
+        if not hmac.compare_digest(credential.token_hash, hash_token(api_token)):
+            raise Unauthorized
+        if credential.api.environment is not environment:
+            raise WrongEnvironment
+        return credential.api
+
+
+def hash_token(api_token: str) -> bytes:
+    """Hash a token; tokens are 256 random bits, so a plain SHA-256 is enough."""
+    return hashlib.sha256(api_token.encode()).digest()

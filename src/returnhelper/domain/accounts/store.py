@@ -1,0 +1,149 @@
+"""All SQL on sellers, apis and credentials."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from returnhelper.domain.accounts.model import Api, ApiKind, Credential, Environment
+from returnhelper.kit.database import Database, UnitOfWork
+
+CHANGED = "credentials_changed"
+
+_APIS = """
+SELECT a.api_id, a.kind, a.environment, a.name, a.client_code, a.seller_id, a.warehouse_id,
+       coalesce(s.email, '') AS email, coalesce(s.multi_item, false) AS multi_item
+FROM apis a LEFT JOIN sellers s USING (seller_id)
+"""
+_CREDENTIALS = f"""
+SELECT api.*, c.api_key, c.token_hash
+FROM credentials c JOIN ({_APIS}) api USING (api_id)
+WHERE c.revoked_at IS NULL
+"""
+
+
+def _api(row: Any) -> Api:
+    return Api(
+        api_id=row["api_id"],
+        kind=ApiKind(row["kind"]),
+        environment=Environment(row["environment"]),
+        name=row["name"],
+        client_code=row["client_code"],
+        seller_id=row["seller_id"],
+        warehouse_id=row["warehouse_id"],
+        email=row["email"],
+        multi_item=row["multi_item"],
+    )
+
+
+async def list_credentials(database: Database) -> dict[str, Credential]:
+    """Return every credential in force, by key."""
+    rows = await database.fetch(_CREDENTIALS)
+    return {row["api_key"]: Credential(row["token_hash"], _api(row)) for row in rows}
+
+
+async def find_credential(database: Database, api_key: str) -> Credential | None:
+    """Return the credential in force with this key, or None."""
+    row = await database.fetchrow(_CREDENTIALS + "AND c.api_key = $1", api_key)
+    return Credential(row["token_hash"], _api(row)) if row else None
+
+
+async def find_api(database: Database, api_id: int) -> Api | None:
+    """Return an api of any kind, or None."""
+    row = await database.fetchrow(_APIS + "WHERE a.api_id = $1", api_id)
+    return _api(row) if row else None
+
+
+async def find_warehouse_api(
+    database: Database, warehouse_id: int, environment: Environment
+) -> Api | None:
+    """Return the staff api of a warehouse in an environment, or None."""
+    row = await database.fetchrow(
+        _APIS + "WHERE a.warehouse_id = $1 AND a.environment = $2", warehouse_id, environment
+    )
+    return _api(row) if row else None
+
+
+async def list_sellers(database: Database) -> list[dict[str, Any]]:
+    """Return every seller with its apis, by client code."""
+    rows = await database.fetch(
+        """
+        SELECT s.client_code, s.name, s.email, s.multi_item, s.created_at,
+               jsonb_object_agg(a.environment, a.api_id) AS apis
+        FROM sellers s JOIN apis a USING (seller_id)
+        GROUP BY s.seller_id ORDER BY s.client_code
+        """
+    )
+    return [dict(row) for row in rows]
+
+
+async def get_signing_key(database: Database, api_id: int) -> str | None:
+    """Return the signing key of an api, or None where there is no such api."""
+    key = await database.fetchval("SELECT signing_key FROM apis WHERE api_id = $1", api_id)
+    return None if key is None else str(key)
+
+
+def add_seller(
+    unit: UnitOfWork,
+    seller_id: int,
+    client_code: str,
+    name: str,
+    email: str,
+    *,
+    multi_item: bool,
+    now: datetime,
+) -> None:
+    """Write a seller."""
+    unit.add(
+        "INSERT INTO sellers (seller_id, client_code, name, email, multi_item, created_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        seller_id,
+        client_code,
+        name,
+        email,
+        multi_item,
+        now,
+    )
+
+
+def add_api(unit: UnitOfWork, api: Api, signing_key: str, now: datetime) -> None:
+    """Write an api."""
+    unit.add(
+        "INSERT INTO apis (api_id, kind, environment, seller_id, warehouse_id, name, client_code,"
+        " signing_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        api.api_id,
+        api.kind,
+        api.environment,
+        api.seller_id,
+        api.warehouse_id,
+        api.name,
+        api.client_code,
+        signing_key,
+        now,
+    )
+
+
+def add_credential(
+    unit: UnitOfWork, api_id: int, api_key: str, token_hash: bytes, now: datetime
+) -> None:
+    """Write a credential."""
+    unit.add(
+        "INSERT INTO credentials (api_key, api_id, token_hash, created_at) VALUES ($1, $2, $3, $4)",
+        api_key,
+        api_id,
+        token_hash,
+        now,
+    )
+    unit.nudge(CHANGED)
+
+
+async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
+    """Revoke a credential and tell every process; False where none is in force."""
+    revoked = await database.fetchval(
+        "UPDATE credentials SET revoked_at = $2 WHERE api_key = $1 AND revoked_at IS NULL"
+        " RETURNING true",
+        api_key,
+        now,
+    )
+    await database.execute("SELECT pg_notify($1, '')", CHANGED)
+    return bool(revoked)

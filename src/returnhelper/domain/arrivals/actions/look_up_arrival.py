@@ -1,0 +1,43 @@
+"""Find out what a scan stands for."""
+
+from __future__ import annotations
+
+from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.arrivals.errors import BlankScan
+from returnhelper.domain.arrivals.model import Lookup, Match
+from returnhelper.domain.inventory.actions.find_scanned_inventories import find_scanned_inventories
+from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.rma import has_right_check, is_rma
+from returnhelper.domain.labels.actions.list_labels import list_labels
+from returnhelper.domain.returns.actions.find_scanned_shipments import find_scanned_shipments
+from returnhelper.domain.returns.actions.get_shipment import get_shipment
+from returnhelper.kit.work import Work
+
+
+async def look_up_arrival(work: Work, staff: Api, code: str) -> Lookup:
+    """Return every shipment of the environment that a scan may stand for; often one, maybe none.
+
+    No RMA is refused for its check digits: a wrong check only adds the likely ones.
+    Raises: BlankScan. Source: contract README, RMA.
+    """
+    rma = code.strip().upper()
+    if not rma:
+        raise BlankScan({"code": "Scan or type a tracking number, shipment number, id or RMA."})
+    shipments = await find_scanned_shipments(work, staff.environment, code)
+    exact, near = await find_scanned_inventories(work, staff.environment, code)
+    return Lookup(
+        matches=[Match(shipment=shipment, tracking_number=number) for shipment, number in shipments]
+        + [await _match(work, inventory) for inventory in exact],
+        likely=[await _match(work, inventory) for inventory in near],
+        has_wrong_check=is_rma(rma) and not has_right_check(rma),
+    )
+
+
+async def _match(work: Work, inventory: Inventory) -> Match:
+    shipment = await get_shipment(work, inventory.api_id, inventory.shipment_id)
+    labels = await list_labels(work, inventory.api_id, [inventory.shipment_id])
+    return Match(
+        shipment=shipment,
+        tracking_number=labels[-1].tracking_number if labels else None,
+        inventory=inventory,
+    )

@@ -1,0 +1,117 @@
+"""Take a shipment in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet, WrongWarehouse
+from returnhelper.domain.arrivals.events import new_inventory_created
+from returnhelper.domain.inventory.actions.create_inventories import (
+    NewPackage,
+    create_inventories,
+)
+from returnhelper.domain.inventory.actions.list_inventories_of_request import (
+    list_inventories_of_request,
+)
+from returnhelper.domain.inventory.model import Inventory, Package
+from returnhelper.domain.labels.actions.list_labels import list_labels
+from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.returns.actions.add_further_item import add_further_item
+from returnhelper.domain.returns.actions.get_arriving_shipment import get_arriving_shipment
+from returnhelper.domain.returns.actions.list_items import list_items
+from returnhelper.domain.returns.actions.mark_received import mark_received
+from returnhelper.domain.returns.actions.reopen_request import reopen_request
+from returnhelper.domain.returns.events import arrived_shipment, shipment_arrived
+from returnhelper.domain.returns.model import LineItem, Shipment, ShipmentStatus
+from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.kit.work import Work
+
+
+async def receive_shipment(
+    work: Work,
+    staff: Api,
+    shipment_id: int,
+    packages: Sequence[Package],
+    book: ReferenceBook,
+    *,
+    additional: bool,
+) -> list[Inventory]:
+    """Mark a shipment received and make an inventory of each package, in the order given.
+
+    Package by package takes the booked items; further packages get items of their own.
+    Announces markShipmentArrive the first time, newInventoryCreated for each package.
+    Raises: ShipmentNotFound, AlreadyReceived, NotReceivedYet, RmaSequenceExhausted, WrongWarehouse.
+    """
+    warehouse = book.find_warehouse(staff.warehouse_id or 0)
+    if warehouse is None:
+        raise WrongWarehouse
+    shipment = await get_arriving_shipment(work, staff.environment, shipment_id)
+    first = _is_first(shipment, additional=additional)
+    items = await _items_of_packages(work, staff, shipment, packages)
+    news = [
+        _new_package(package, shipment, item) for package, item in zip(packages, items, strict=True)
+    ]
+    created = await create_inventories(work, staff, warehouse, news)
+    if first:
+        mark_received(work, shipment)
+    else:
+        reopen_request(work, shipment)
+    await _announce(work, shipment, created, first=first)
+    return created
+
+
+def _is_first(shipment: Shipment, *, additional: bool) -> bool:
+    received = shipment.status is ShipmentStatus.RECEIVED
+    if received and not additional:
+        raise AlreadyReceived
+    if additional and not received:
+        raise NotReceivedYet
+    return not received
+
+
+async def _items_of_packages(
+    work: Work, staff: Api, shipment: Shipment, packages: Sequence[Package]
+) -> list[LineItem]:
+    items = await list_items(work, shipment.api_id, shipment.return_request_id)
+    shelved = await list_inventories_of_request(work, shipment.api_id, shipment.return_request_id)
+    taken = {inventory.line_item_id for inventory in shelved}
+    free = [item for item in items if item.line_item_id not in taken][: len(packages)]
+    further = [
+        await add_further_item(
+            work, items[0], staff.environment, len(items) + number, package.weight_g
+        )
+        for number, package in enumerate(packages[len(free) :])
+    ]
+    return free + further
+
+
+def _new_package(package: Package, shipment: Shipment, item: LineItem) -> NewPackage:
+    return NewPackage(
+        package=package,
+        api_id=shipment.api_id,
+        return_request_id=shipment.return_request_id,
+        shipment_id=shipment.shipment_id,
+        line_item_id=item.line_item_id,
+        line_item_number=item.number,
+        seller_reference=item.seller_reference,
+        description=item.description,
+        quantity=item.quantity,
+        value=item.value,
+        currency=item.currency,
+    )
+
+
+async def _announce(
+    work: Work, shipment: Shipment, created: Sequence[Inventory], *, first: bool
+) -> None:
+    labels = await list_labels(work, shipment.api_id, [shipment.shipment_id])
+    tracking_number = labels[-1].tracking_number if labels else None
+    received_at = work.now if first else shipment.received_at or work.now
+    if first:
+        told = shipment_arrived(shipment, tracking_number, received_at)
+        announce(work, shipment.api_id, told, shipment.shipment_id)
+    shown = arrived_shipment(shipment, tracking_number, received_at)
+    for inventory in created:
+        told_of = new_inventory_created(inventory, shown)
+        announce(work, shipment.api_id, told_of, inventory.return_inventory_id)

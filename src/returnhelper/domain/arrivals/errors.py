@@ -1,0 +1,29 @@
+"""How arrivals say no."""
+
+from __future__ import annotations
+
+from returnhelper.kit.errors import Invalid, Refused
+
+
+class AlreadyReceived(Refused):
+    """The shipment is received already; send `additional: true` for one more package of it."""
+
+    code = "SHIPMENT_ALREADY_RECEIVED"
+
+
+class NotReceivedYet(Refused):
+    """The shipment is not received yet; leave out `additional` for its first package."""
+
+    code = "SHIPMENT_NOT_RECEIVED"
+
+
+class WrongWarehouse(Invalid):
+    """Staff works in its own warehouse only."""
+
+    code = "WRONG_WAREHOUSE"
+
+
+class BlankScan(Invalid):
+    """There is nothing to look up."""
+
+    code = "BLANK_SCAN"

@@ -1,0 +1,67 @@
+"""What the seller is told about arrivals: rows -> notifications.
+
+Source: contract/webhooks.yaml, newInventoryCreated and rrli.changeLineItemImage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.returns.events import wire_item
+from returnhelper.domain.returns.model import LineItem
+from returnhelper.kit.clock import iso
+from returnhelper_sdk.wire import (
+    ArrivedShipment,
+    InventoryMeta,
+    LineItemImageChanged,
+    NewInventory,
+    NewInventoryCreated,
+)
+
+
+def new_inventory_created(inventory: Inventory, shipment: ArrivedShipment) -> NewInventoryCreated:
+    """Tell that a package became inventory; pictures come later."""
+    fields = shipment.custom_field_map
+    metas = [InventoryMeta(meta_type="shipmentCustomField", meta_map=fields)] if fields else []
+    return NewInventoryCreated(
+        return_inventory=NewInventory(
+            return_inventory_id=inventory.return_inventory_id,
+            return_request_id=inventory.return_request_id,
+            return_request_line_item_id=inventory.line_item_id,
+            seller_reference_number=inventory.seller_reference,
+            warehouse_id=inventory.warehouse_id,
+            api_id=inventory.api_id,
+            description=inventory.description,
+            quantity=inventory.quantity,
+            dimension1=inventory.dimension1_cm,
+            dimension2=inventory.dimension2_cm,
+            dimension3=inventory.dimension3_cm,
+            weight=inventory.weight_g,
+            value_currency_code=inventory.currency,
+            value=inventory.value,
+            handling_code=inventory.handling_code,
+            handling_status_code=inventory.handling_status,
+            complete_on=None,
+            warehouse_remarks=inventory.warehouse_remarks,
+            handling_updated_on=None,
+            sku=inventory.sku,
+            rma=inventory.rma,
+            modify_on=iso(inventory.modified_at),
+            create_on=iso(inventory.created_at),
+            image_list=[],
+            return_inventory_meta_list=metas,
+        ),
+        shipment=shipment,
+    )
+
+
+def line_item_image_changed(
+    inventory: Inventory, item: LineItem, images: Sequence[Image], files_base: str
+) -> LineItemImageChanged:
+    """Tell the complete list of pictures after a change, oldest first."""
+    return LineItemImageChanged(
+        return_inventory_id=inventory.return_inventory_id,
+        image_url_list=[f"{files_base}/{image.original_key}" for image in images],
+        return_request_line_item=wire_item(item, inventory, images),
+    )

@@ -1,0 +1,26 @@
+"""What a scan can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.returns.model import Shipment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A shipment a scan stands for; the inventory is set when an RMA was read."""
+
+    shipment: Shipment
+    tracking_number: str | None
+    inventory: Inventory | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """All matches of a scan; `likely` holds those of an RMA that looks mistyped."""
+
+    matches: list[Match]
+    likely: list[Match]
+    has_wrong_check: bool

@@ -1,0 +1,35 @@
+"""Give or take money by hand."""
+
+from __future__ import annotations
+
+from returnhelper.domain.billing import store
+from returnhelper.domain.billing.errors import BadAmount, UnknownBalance
+from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType
+from returnhelper.kit.money import Money
+from returnhelper.kit.work import Work
+
+
+async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) -> None:
+    """Add an amount to a balance; a negative one takes away, down to the credit limit.
+
+    Raises: BadAmount, UnknownBalance, and InsufficientBalance at commit.
+    """
+    if not amount.amount or amount != amount.rounded():
+        raise BadAmount({"amount": "Give an amount that is not zero, with at most two decimals."})
+    held = {balance.currency for balance in await store.list_balances(work.database, api_id)}
+    if amount.currency not in held:
+        raise UnknownBalance({"currency": f"The api has no balance in '{amount.currency}'."})
+    giving = amount.amount > 0
+    kind = TransactionType.TOP_UP if giving else TransactionType.ADJUSTMENT
+    route = (LedgerAccount.CASH, LedgerAccount.AVAILABLE)
+    store.add_entry(
+        work.unit,
+        api_id,
+        amount if giving else -amount,
+        kind,
+        route if giving else route[::-1],
+        Subject("api", api_id),
+        reason,
+        work.now,
+    )
+    store.change_balance(work.unit, api_id, amount.currency, amount.amount, amount.amount * 0)

@@ -1,0 +1,24 @@
+"""Open a balance."""
+
+from __future__ import annotations
+
+from returnhelper.domain.billing import store
+from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType
+from returnhelper.kit.money import Money
+from returnhelper.kit.work import Work
+
+
+def open_balance(work: Work, api_id: int, opening: Money) -> None:
+    """Open the balance of an api with an opening credit, which may be zero."""
+    store.add_balance(work.unit, api_id, opening)
+    if opening.amount:
+        store.add_entry(
+            work.unit,
+            api_id,
+            opening,
+            TransactionType.TOP_UP,
+            (LedgerAccount.CASH, LedgerAccount.AVAILABLE),
+            Subject("api", api_id),
+            "opening credit",
+            work.now,
+        )

@@ -1,0 +1,23 @@
+"""How billing says no."""
+
+from __future__ import annotations
+
+from returnhelper.kit.errors import Invalid, Refused, Unknown
+
+
+class InsufficientBalance(Refused):
+    """The account balance does not cover the price of the operation; top it up first."""
+
+    code = "INSUFFICIENT_BALANCE"
+
+
+class BadAmount(Invalid):
+    """An amount of money has at most two decimals and is not zero."""
+
+    code = "BAD_AMOUNT"
+
+
+class UnknownBalance(Unknown):
+    """The api has no balance."""
+
+    code = "BALANCE_NOT_FOUND"

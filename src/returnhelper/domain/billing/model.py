@@ -1,0 +1,76 @@
+"""Ledger entries and balances: rows and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class LedgerAccount(StrEnum):
+    """Where money can be."""
+
+    AVAILABLE = "available"
+    RESERVED = "reserved"
+    REVENUE = "revenue"
+    CASH = "cash"
+
+
+class TransactionType(StrEnum):
+    """Why money moved; members of the contract's transactionType."""
+
+    TOP_UP = "top-up"
+    LABEL = "label"
+    LABEL_REFUND = "label-refund"
+    ADJUSTMENT = "adjustment"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about: a kind (``label``) and its id."""
+
+    kind: str
+    subject_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The money of one api in one currency."""
+
+    balance_id: int
+    api_id: int
+    currency: str
+    available: Decimal
+    reserved: Decimal
+    credit_limit: Decimal
+
+
+class Movement(StrEnum):
+    """What happens to a cost."""
+
+    RESERVED = "reserved"
+    CHARGED = "charged"
+    RELEASED = "released"
+    REFUNDED = "refunded"
+
+    @property
+    def route(self) -> tuple[LedgerAccount, LedgerAccount]:
+        """The account the cost leaves and the one it enters."""
+        return _ROUTES[self]
+
+    def pockets(self, amount: Decimal) -> tuple[Decimal, Decimal]:
+        """Return what the movement adds to ``available`` and to ``reserved``."""
+        leaves, enters = self.route
+        available, reserved = (
+            amount * ((enters is pocket) - (leaves is pocket))
+            for pocket in (LedgerAccount.AVAILABLE, LedgerAccount.RESERVED)
+        )
+        return available, reserved
+
+
+_ROUTES = {
+    Movement.RESERVED: (LedgerAccount.AVAILABLE, LedgerAccount.RESERVED),
+    Movement.CHARGED: (LedgerAccount.RESERVED, LedgerAccount.REVENUE),
+    Movement.RELEASED: (LedgerAccount.RESERVED, LedgerAccount.AVAILABLE),
+    Movement.REFUNDED: (LedgerAccount.REVENUE, LedgerAccount.AVAILABLE),
+}

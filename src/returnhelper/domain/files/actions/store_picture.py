@@ -1,0 +1,45 @@
+"""Keep a picture in its four sizes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from returnhelper.domain.files.actions.prepare_picture import prepare_picture
+from returnhelper.domain.files.errors import FilesUnavailable
+from returnhelper.domain.files.model import PictureKeys, Rendition, extension_of, new_key
+from returnhelper.domain.files.storage import Storage
+
+_KIND = "pictures"
+
+
+async def store_picture(storage: Storage, body: bytes, filename: str) -> PictureKeys:
+    """Prepare a picture and store its four sizes; all four lie there afterwards, or none.
+
+    Call it before the transaction that records the keys, never inside.
+    Raises: NotAnImage, ImageTooLarge, FilesUnavailable.
+    """
+    picture = await asyncio.to_thread(prepare_picture, body, filename)
+    sizes = (picture.original, picture.small, picture.medium, picture.large)
+    keys = [new_key(_KIND, picture.content_type) for _ in sizes]
+    await _put_all(storage, dict(zip(keys, sizes, strict=True)), picture.content_type)
+    return PictureKeys(
+        filename=picture.filename,
+        extension=extension_of(picture.content_type),
+        original_key=keys[0],
+        small_key=keys[1],
+        medium_key=keys[2],
+        large_key=keys[3],
+    )
+
+
+async def _put_all(storage: Storage, sizes: dict[str, Rendition], content_type: str) -> None:
+    try:
+        for key, rendition in sizes.items():
+            await storage.put(key, rendition.body, content_type)
+    except BaseException:
+        # Also when cancelled: a key nobody recorded would lie there for ever.
+        for key in sizes:
+            with contextlib.suppress(FilesUnavailable):
+                await storage.delete(key)
+        raise

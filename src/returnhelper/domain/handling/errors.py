@@ -1,0 +1,17 @@
+"""How handling says no."""
+
+from __future__ import annotations
+
+from returnhelper.kit.errors import Refused
+
+
+class HandlingNotAllowed(Refused):
+    """The current handling code and status do not lead to the requested handling."""
+
+    code = "HANDLING_NOT_ALLOWED"
+
+
+class HandlingNotCancelable(Refused):
+    """There is no instruction to withdraw here, or the warehouse has begun or finished it."""
+
+    code = "HANDLING_NOT_CANCELABLE"

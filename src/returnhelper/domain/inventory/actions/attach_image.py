@@ -1,0 +1,28 @@
+"""Add a stored picture to an inventory."""
+
+from __future__ import annotations
+
+from returnhelper.domain.files.model import PictureKeys
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.kit.work import Work
+
+
+async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -> Image:
+    """Add the row of a picture whose files are stored already."""
+    image = Image(
+        image_id=await work.numbers.key("image_ids"),
+        api_id=inventory.api_id,
+        return_inventory_id=inventory.return_inventory_id,
+        line_item_id=inventory.line_item_id,
+        filename=picture.filename,
+        extension=picture.extension,
+        original_key=picture.original_key,
+        small_key=picture.small_key,
+        medium_key=picture.medium_key,
+        large_key=picture.large_key,
+        created_at=work.now,
+        created_by=work.by,
+    )
+    store.add_image(work.unit, image)
+    return image

@@ -1,0 +1,14 @@
+"""Read the inventories of a return request."""
+
+from __future__ import annotations
+
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.model import Inventory
+from returnhelper.kit.work import Work
+
+
+async def list_inventories_of_request(
+    work: Work, api_id: int, return_request_id: int
+) -> list[Inventory]:
+    """Return the inventories of a return request of the account, by id."""
+    return await store.list_of_request(work.database, api_id, return_request_id)

@@ -1,0 +1,15 @@
+"""List what waits for a warehouse's hands."""
+
+from __future__ import annotations
+
+from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.model import Inventory
+from returnhelper.kit.work import Work
+
+
+async def list_work(work: Work, staff: Api, limit: int, offset: int) -> list[Inventory]:
+    """Return instructed inventories of the staff's warehouse, oldest instruction first."""
+    return await store.list_work(
+        work.database, staff.environment, staff.warehouse_id or 0, limit, offset
+    )

@@ -1,0 +1,74 @@
+"""Inventory as the wire shows it, in notifications and answers alike.
+
+Source: contract/webhooks.yaml and user-api.yaml, ReturnInventory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from returnhelper.domain.inventory.model import HandlingStatus, Image, Inventory
+from returnhelper.kit.clock import iso, time_text
+from returnhelper_sdk.wire import LineItemImage, ReturnInventory
+
+SYSTEM = "system"
+
+
+def wire_inventory(inventory: Inventory, images: Sequence[Image]) -> ReturnInventory:
+    """Show an inventory with its pictures; nothing is known of value-added services yet."""
+    updated, completed = inventory.handling_updated_at, inventory.completed_at
+    stopped = inventory.stop_aging_at
+    return ReturnInventory(
+        return_inventory_id=inventory.return_inventory_id,
+        warehouse_id=inventory.warehouse_id,
+        return_request_line_item_id=inventory.line_item_id,
+        return_request_id=inventory.return_request_id,
+        api_id=inventory.api_id,
+        warehouse_api_id=inventory.warehouse_api_id,
+        return_request_line_item_number=inventory.line_item_number,
+        seller_reference_number=inventory.seller_reference,
+        rma=inventory.rma,
+        description=inventory.description,
+        quantity=inventory.quantity,
+        weight=inventory.weight_g,
+        dimension1=inventory.dimension1_cm,
+        dimension2=inventory.dimension2_cm,
+        dimension3=inventory.dimension3_cm,
+        value_currency_code=inventory.currency,
+        value=inventory.value,
+        handling_code=inventory.handling_code,
+        handling_status_code=inventory.handling_status,
+        handling_updated_on=iso(updated) if updated else None,
+        handling_updated_on_str=time_text(updated),
+        complete_by=inventory.completed_by,
+        complete_on=iso(completed) if completed else None,
+        stop_aging_on=iso(stopped) if stopped else None,
+        warehouse_remarks=inventory.warehouse_remarks,
+        sku=inventory.sku,
+        can_recalibrate=inventory.handling_status is not HandlingStatus.COMPLETED,
+        return_request_line_item_images=[wire_image(image) for image in images],
+        return_request_line_item_vas_list=[],
+        create_on=iso(inventory.created_at),
+        create_by=SYSTEM,
+        create_on_str=time_text(inventory.created_at),
+        modify_on=iso(inventory.modified_at),
+        modify_by=SYSTEM,
+        modify_on_str=time_text(inventory.modified_at),
+    )
+
+
+def wire_image(image: Image) -> LineItemImage:
+    """Show a picture by its keys."""
+    return LineItemImage(
+        return_request_line_item_image_id=image.image_id,
+        return_request_line_item_id=image.line_item_id,
+        filename=image.filename,
+        file_ext=image.extension,
+        s3_original_file_key=image.original_key,
+        s3_small_file_key=image.small_key,
+        s3_medium_file_key=image.medium_key,
+        s3_large_file_key=image.large_key,
+        create_on=iso(image.created_at),
+        create_by=image.created_by,
+        create_on_str=time_text(image.created_at),
+    )

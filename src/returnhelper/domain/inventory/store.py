@@ -1,0 +1,212 @@
+"""All SQL on inventories and their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Image, Inventory
+from returnhelper.kit.database import Database, UnitOfWork
+
+_SELECT = """
+SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.return_request_id,
+       v.shipment_id, v.line_item_id, i.number AS line_item_number, i.seller_reference,
+       i.description, i.quantity, i.value, i.currency, v.rma, v.handling_code, v.handling_status,
+       v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
+       v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
+       v.dimension3_cm, v.created_at, v.modified_at
+FROM inventories v JOIN line_items i ON i.line_item_id = v.line_item_id AND i.api_id = v.api_id
+"""
+_OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
+_IMAGE = (
+    "image_id, api_id, return_inventory_id, line_item_id, filename, extension, original_key,"
+    " small_key, medium_key, large_key, created_at, created_by"
+)
+
+
+def _inventory(row: Any) -> Inventory:
+    return Inventory(
+        **{
+            **dict(row),
+            "handling_code": HandlingCode(row["handling_code"]),
+            "handling_status": HandlingStatus(row["handling_status"]),
+        }
+    )
+
+
+def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
+    """Write an inventory that waits for a decision."""
+    unit.add(
+        "INSERT INTO inventories (return_inventory_id, api_id, warehouse_id, warehouse_api_id,"
+        " return_request_id, shipment_id, line_item_id, rma, handling_code, handling_status,"
+        " warehouse_remarks, weight_g, dimension1_cm, dimension2_cm, dimension3_cm, created_at,"
+        " modified_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
+        " $16, $16)",
+        inventory.return_inventory_id,
+        inventory.api_id,
+        inventory.warehouse_id,
+        inventory.warehouse_api_id,
+        inventory.return_request_id,
+        inventory.shipment_id,
+        inventory.line_item_id,
+        inventory.rma,
+        inventory.handling_code,
+        inventory.handling_status,
+        inventory.warehouse_remarks,
+        inventory.weight_g,
+        inventory.dimension1_cm,
+        inventory.dimension2_cm,
+        inventory.dimension3_cm,
+        inventory.created_at,
+    )
+
+
+def update_handling(unit: UnitOfWork, before: Inventory, after: Inventory) -> None:
+    """Write a handling move; code and status must still be those that were read."""
+    unit.add(
+        "UPDATE inventories SET handling_code = $5, handling_status = $6,"
+        " handling_updated_at = $7, completed_by = $8, completed_at = $9, stop_aging_at = $10,"
+        " warehouse_remarks = $11, rma_locked = $12, modified_at = $13"
+        " WHERE api_id = $1 AND return_inventory_id = $2 AND handling_code = $3"
+        " AND handling_status = $4",
+        before.api_id,
+        before.return_inventory_id,
+        before.handling_code,
+        before.handling_status,
+        after.handling_code,
+        after.handling_status,
+        after.handling_updated_at,
+        after.completed_by,
+        after.completed_at,
+        after.stop_aging_at,
+        after.warehouse_remarks,
+        after.rma_locked,
+        after.modified_at,
+        expect=1,
+    )
+
+
+async def find_inventory(
+    database: Database, api_id: int, return_inventory_id: int
+) -> Inventory | None:
+    """Return an inventory of the account, or None."""
+    row = await database.fetchrow(
+        _SELECT + "WHERE v.api_id = $1 AND v.return_inventory_id = $2", api_id, return_inventory_id
+    )
+    return _inventory(row) if row else None
+
+
+async def find_by_line_item(database: Database, api_id: int, line_item_id: int) -> Inventory | None:
+    """Return the inventory of a line item of the account, or None."""
+    row = await database.fetchrow(
+        _SELECT + "WHERE v.api_id = $1 AND v.line_item_id = $2", api_id, line_item_id
+    )
+    return _inventory(row) if row else None
+
+
+async def find_in_warehouse(
+    database: Database, environment: str, warehouse_id: int, return_inventory_id: int
+) -> Inventory | None:
+    """Return an inventory of any seller that lies in a warehouse, for its staff, or None."""
+    row = await database.fetchrow(
+        f"{_SELECT} WHERE {_OF_ENVIRONMENT} AND v.warehouse_id = $2 AND v.return_inventory_id = $3",
+        environment,
+        warehouse_id,
+        return_inventory_id,
+    )
+    return _inventory(row) if row else None
+
+
+async def list_by_rma(database: Database, environment: str, rmas: Sequence[str]) -> list[Inventory]:
+    """Return the inventories of any seller of an environment with these RMAs, for the dock."""
+    rows = await database.fetch(
+        f"{_SELECT} WHERE {_OF_ENVIRONMENT} AND v.rma = ANY($2) ORDER BY v.rma",
+        environment,
+        list(rmas),
+    )
+    return [_inventory(row) for row in rows]
+
+
+async def list_work(
+    database: Database, environment: str, warehouse_id: int, limit: int, offset: int
+) -> list[Inventory]:
+    """Return what waits for a warehouse's hands, of any seller, oldest instruction first."""
+    rows = await database.fetch(
+        f"{_SELECT} WHERE {_OF_ENVIRONMENT} AND v.warehouse_id = $2 AND v.handling_code <> 'tbc'"
+        " AND v.handling_status <> 'completed'"
+        " ORDER BY v.handling_updated_at, v.return_inventory_id LIMIT $3 OFFSET $4",
+        environment,
+        warehouse_id,
+        limit,
+        offset,
+    )
+    return [_inventory(row) for row in rows]
+
+
+async def list_of_request(
+    database: Database, api_id: int, return_request_id: int
+) -> list[Inventory]:
+    """Return the inventories of a return request of the account, by id."""
+    rows = await database.fetch(
+        _SELECT + "WHERE v.api_id = $1 AND v.return_request_id = $2 ORDER BY v.return_inventory_id",
+        api_id,
+        return_request_id,
+    )
+    return [_inventory(row) for row in rows]
+
+
+async def list_inventories(
+    database: Database,
+    api_id: int,
+    window: tuple[datetime, datetime],
+    limit: int,
+    offset: int,
+) -> tuple[list[Inventory], int]:
+    """Return a page of the account's inventories by creation, and the total."""
+    rows = await database.fetch(
+        _SELECT + "WHERE v.api_id = $1 AND v.created_at >= $2 AND v.created_at <= $3"
+        " ORDER BY v.created_at, v.return_inventory_id LIMIT $4 OFFSET $5",
+        api_id,
+        *window,
+        limit,
+        offset,
+    )
+    total = await database.fetchval(
+        "SELECT count(*) FROM inventories"
+        " WHERE api_id = $1 AND created_at >= $2 AND created_at <= $3",
+        api_id,
+        *window,
+    )
+    return [_inventory(row) for row in rows], total
+
+
+def add_image(unit: UnitOfWork, image: Image) -> None:
+    """Write a picture."""
+    unit.add(
+        f"INSERT INTO images ({_IMAGE}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        *(getattr(image, name) for name in image.__slots__),
+    )
+
+
+def remove_image(unit: UnitOfWork, image: Image) -> None:
+    """Delete a picture's row."""
+    unit.add(
+        "DELETE FROM images WHERE api_id = $1 AND image_id = $2",
+        image.api_id,
+        image.image_id,
+        expect=1,
+    )
+
+
+async def list_images(
+    database: Database, api_id: int, return_inventory_ids: Sequence[int]
+) -> list[Image]:
+    """Return the pictures of some inventories of the account, oldest first."""
+    rows = await database.fetch(
+        f"SELECT {_IMAGE} FROM images WHERE api_id = $1 AND return_inventory_id = ANY($2)"
+        " ORDER BY image_id",
+        api_id,
+        list(return_inventory_ids),
+    )
+    return [Image(**row) for row in rows]

@@ -1,0 +1,81 @@
+"""Where the lists are written down: shipped YAML files, and files an operator loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from returnhelper.kit.errors import Invalid
+
+_YAML_FLOAT = "tag:yaml.org,2002:float"
+_SEED_FILES = ("warehouses", "services", "tariffs", "currencies", "handling-fees")
+
+
+class _ExactLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the fast loader where libyaml is there
+    """Loads YAML: keys are text and stand once, numbers are int and Decimal."""
+
+
+def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal | str:
+    text = str(loader.construct_scalar(node)).replace("_", "")
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return text
+
+
+def _distinct(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[str, object]:
+    loader.flatten_mapping(node)
+    mapping: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = str(loader.construct_object(key_node, deep=True))
+        if key in mapping:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key} is there twice", key_node.start_mark
+            )
+        mapping[key] = loader.construct_object(value_node, deep=True)
+    return mapping
+
+
+_ExactLoader.add_constructor(_YAML_FLOAT, _exact)
+_ExactLoader.add_constructor("tag:yaml.org,2002:map", _distinct)
+
+
+def read_yaml(text: bytes | str) -> object:
+    """Read YAML or JSON text; numbers are exact. Raises: Invalid, naming line and column."""
+    try:
+        return yaml.load(text, Loader=_ExactLoader)  # noqa: S506 - a safe loader, made above
+    except (yaml.YAMLError, ValueError) as fault:
+        raise Invalid({"document": " ".join(str(fault).split())}) from fault
+
+
+@lru_cache
+def read_contract(name: str) -> Mapping[str, Any]:
+    """Read a file of the contract, such as ``codes.yaml``: as installed, else of the checkout."""
+    package = files("returnhelper")
+    installed = package.joinpath("contract", name)
+    if installed.is_file():
+        text = installed.read_bytes()
+    else:
+        text = Path(str(package)).parents[1].joinpath("contract", name).read_bytes()
+    return _mapping(read_yaml(text))
+
+
+def seed_document() -> dict[str, Any]:
+    """Return the lists a fresh installation starts with, all in one document."""
+    folder = files("returnhelper").joinpath("seed")
+    document: dict[str, Any] = {}
+    for name in _SEED_FILES:
+        document |= _mapping(read_yaml(folder.joinpath(f"{name}.yaml").read_bytes()))
+    return document
+
+
+def _mapping(document: object) -> dict[str, Any]:
+    if not isinstance(document, dict):
+        raise Invalid({"document": "must be a mapping"})
+    return document

@@ -1,0 +1,148 @@
+"""Rate cards: what a parcel costs, by zone, weight and size. Amounts are in `CURRENCY`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from returnhelper.kit.money import CENT, Money
+
+CURRENCY = "usd"
+ACTUAL_WEIGHT = "actualWeight"
+NO_CHARGE = "noCharge"
+
+Dimensions = tuple[Decimal | int, Decimal | int, Decimal | int]
+
+_GRAMS_PER_KG = 1000
+_ONE_GRAM = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PostalRange:
+    """Postal codes whose first characters lie between two prefixes of one length.
+
+    Two empty prefixes hold every postal code of the country.
+    """
+
+    first: str
+    last: str
+
+    def __contains__(self, postal_code: str) -> bool:
+        """Tell whether a postal code, as `plain_postal_code` writes it, lies inside."""
+        length = len(self.first)
+        return len(postal_code) >= length and self.first <= postal_code[:length] <= self.last
+
+
+WHOLE_COUNTRY = PostalRange("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An area with its prices: ``prices[i]`` holds up to ``limits_g[i]``, limits rising."""
+
+    postal: tuple[PostalRange, ...]
+    limits_g: tuple[Decimal, ...]
+    prices: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oversize:
+    """A surcharge for parcels longer or thicker than allowed; None does not limit."""
+
+    fee: Decimal
+    longest_side_cm: Decimal | None
+    girth_cm: Decimal | None
+
+    def holds(self, dimensions_cm: Dimensions) -> bool:
+        """Tell whether a parcel of this size pays the surcharge."""
+        longest = max(dimensions_cm)
+        girth = 2 * sum(dimensions_cm) - longest
+        return (self.longest_side_cm is not None and longest > self.longest_side_cm) or (
+            self.girth_cm is not None and girth > self.girth_cm
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tariff:
+    """The rate card of a service; zones and remote prefixes by country.
+
+    The country is the origin of a return and the destination of a resend.
+    `fuel` is a fraction of the freight; the divisor is cm3 per kg.
+    """
+
+    charge_type: str = ACTUAL_WEIGHT
+    fuel: Decimal = Decimal(0)
+    volumetric_divisor: Decimal | None = None
+    oversize: Oversize | None = None
+    remote_fee: Decimal = Decimal(0)
+    remote_prefixes: Mapping[str, tuple[str, ...]]
+    zones: Mapping[str, tuple[Zone, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A price: `parts` by shipment cost type add up to `cost` exactly."""
+
+    cost: Money
+    parts: dict[str, Money]
+    chargeable_weight_g: Decimal
+    charge_type: str
+    postal: PostalRange
+
+
+def plain_postal_code(postal_code: str | None) -> str:
+    """Write a postal code the way rate cards compare it: upper case, no blanks or hyphens."""
+    return (postal_code or "").replace(" ", "").replace("-", "").upper()
+
+
+def chargeable_weight_g(
+    divisor: Decimal | None, weight_g: Decimal | int, dimensions_cm: Dimensions | None
+) -> Decimal:
+    """Return the larger of weight and volumetric weight, the latter rounded up to a gram."""
+    weight = Decimal(weight_g)
+    if divisor is None or dimensions_cm is None:
+        return weight
+    first, second, third = dimensions_cm
+    volumetric = Decimal(first * second * third * _GRAMS_PER_KG) / divisor
+    return max(weight, volumetric.quantize(_ONE_GRAM, ROUND_CEILING))
+
+
+def find_quote(
+    tariff: Tariff,
+    country: str,
+    postal_code: str | None,
+    weight_g: Decimal | int,
+    dimensions_cm: Dimensions | None,
+) -> Quote | None:
+    """Price one parcel, or return None where the card has no price for it."""
+    weight = chargeable_weight_g(tariff.volumetric_divisor, weight_g, dimensions_cm)
+    if tariff.charge_type == NO_CHARGE:
+        return Quote(Money(Decimal("0.00"), CURRENCY), {}, weight, NO_CHARGE, WHOLE_COUNTRY)
+    postal = plain_postal_code(postal_code)
+    found = _find_zone(tariff.zones.get(country, ()), postal)
+    if found is None:
+        return None
+    zone, area = found
+    bracket = bisect_left(zone.limits_g, weight)
+    if bracket == len(zone.limits_g):
+        return None
+    amounts = {"freight": zone.prices[bracket]}
+    if tariff.fuel:
+        amounts["fuel"] = (zone.prices[bracket] * tariff.fuel).quantize(CENT, ROUND_HALF_UP)
+    if tariff.remote_fee and postal.startswith(tariff.remote_prefixes.get(country, ())):
+        amounts["remote-area"] = tariff.remote_fee
+    if tariff.oversize and dimensions_cm and tariff.oversize.holds(dimensions_cm):
+        amounts["oversize"] = tariff.oversize.fee
+    parts = {name: Money(amount, CURRENCY) for name, amount in amounts.items()}
+    cost = Money(sum(amounts.values(), Decimal(0)), CURRENCY)
+    return Quote(cost, parts, weight, tariff.charge_type, area)
+
+
+def _find_zone(zones: tuple[Zone, ...], postal_code: str) -> tuple[Zone, PostalRange] | None:
+    for zone in zones:
+        for area in zone.postal:
+            if postal_code in area:
+                return zone, area
+    return None

@@ -1,0 +1,45 @@
+"""Undo a return shipment by cancelling its label."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from returnhelper.domain.billing.actions.move_cost import move_cost
+from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.labels.actions.cancel_label import cancel_label
+from returnhelper.domain.labels.actions.get_label import get_label
+from returnhelper.domain.labels.model import LabelStatus
+from returnhelper.domain.returns import store
+from returnhelper.domain.returns.actions.get_shipment import get_shipment
+from returnhelper.domain.returns.errors import ShipmentAlreadyArrived
+from returnhelper.domain.returns.model import ReturnStatus, ShipmentStatus
+from returnhelper.kit.money import Money
+from returnhelper.kit.work import Work
+
+
+async def cancel_return_label(work: Work, api_id: int, label_id: int) -> None:
+    """Cancel a label, give its cost back, and close its return request.
+
+    Nothing is announced: the answer tells. A label still to come is voided by the worker.
+    Raises: LabelNotFound, LabelNotCancelable, LabelCancelCutoffPassed, ShipmentAlreadyArrived.
+    """
+    label = await get_label(work, api_id, label_id)
+    shipment = await get_shipment(work, api_id, label.shipment_id)
+    if label.status not in (LabelStatus.FAILED, LabelStatus.CANCELED) and (
+        shipment.status is ShipmentStatus.RECEIVED
+    ):
+        raise ShipmentAlreadyArrived
+    cancel_label(work, label)
+    store.mark_shipment(work.unit, shipment, ShipmentStatus.LABEL_CANCELED, work.now)
+    store.mark_request(
+        work.unit, api_id, shipment.return_request_id, ReturnStatus.CANCELED, work.now
+    )
+    bought = label.status is LabelStatus.SUCCESS
+    move_cost(
+        work,
+        api_id,
+        Movement.REFUNDED if bought else Movement.RELEASED,
+        Money(shipment.cost or Decimal(0), shipment.cost_currency or ""),
+        TransactionType.LABEL_REFUND,
+        Subject("label", label_id),
+    )

@@ -1,0 +1,23 @@
+"""How returns say no."""
+
+from __future__ import annotations
+
+from returnhelper.kit.errors import Refused, Unknown
+
+
+class ReturnRequestNotFound(Unknown):
+    """No return request with this id in the account."""
+
+    code = "RETURN_REQUEST_NOT_FOUND"
+
+
+class ShipmentNotFound(Unknown):
+    """No return shipment with this id in the account."""
+
+    code = "SHIPMENT_NOT_FOUND"
+
+
+class ShipmentAlreadyArrived(Refused):
+    """The warehouse has received the shipment."""
+
+    code = "SHIPMENT_ALREADY_ARRIVED"

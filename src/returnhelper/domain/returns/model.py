@@ -1,0 +1,173 @@
+"""Return requests, shipments, line items, and what a booking must be like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+MAX_CUSTOM_FIELDS = 24
+
+
+class ReturnStatus(StrEnum):
+    """Where a return request stands; the values are the wire's."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    CANCELED = "canceled"
+
+
+class ShipmentStatus(StrEnum):
+    """Where a shipment stands; the values are the wire's."""
+
+    NO_LABEL = "no-label"
+    LABEL_QUEUED = "lb-queued"
+    LABEL_FAILED = "lb-failed"
+    LABEL_READY = "lb-success"
+    LABEL_CANCELED = "lb-canceled"
+    IN_TRANSIT = "in-transit"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRequest:
+    """What a seller asked for."""
+
+    return_request_id: int
+    api_id: int
+    number: str
+    seller_reference: str
+    status: ReturnStatus
+    title: str
+    total_value: Decimal
+    currency: str
+    remarks: str | None
+    source_type: int
+    created_at: datetime
+    modified_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipment:
+    """One parcel on its way from a buyer to a warehouse."""
+
+    shipment_id: int
+    api_id: int
+    return_request_id: int
+    label_id: int | None
+    warehouse_id: int
+    number: str
+    seller_reference: str
+    status: ShipmentStatus
+    service_code: str
+    order_number: str | None
+    country: str
+    name: str | None
+    phone: str | None
+    fax: str | None
+    email: str | None
+    street1: str | None
+    street2: str | None
+    street3: str | None
+    state: str | None
+    city: str | None
+    postal_code: str | None
+    box_type: str | None
+    weight_g: Decimal
+    dimension1_cm: Decimal
+    dimension2_cm: Decimal
+    dimension3_cm: Decimal
+    cost: Decimal | None
+    cost_currency: str | None
+    cost_parts: dict[str, str]
+    charge_type: str | None
+    chargeable_weight_g: Decimal | None
+    custom_fields: dict[str, str]
+    received_at: datetime | None
+    created_at: datetime
+    modified_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineItem:
+    """One thing in a parcel."""
+
+    line_item_id: int
+    api_id: int
+    return_request_id: int
+    shipment_id: int
+    position: int
+    number: str
+    seller_reference: str
+    description: str
+    quantity: int
+    weight_g: Decimal
+    value: Decimal
+    currency: str
+    custom_fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShipFrom:
+    """The buyer's address; country is ISO 3166-1 alpha-3 in lower case."""
+
+    country: str
+    name: str
+    phone: str | None
+    email: str | None
+    fax: str | None
+    street1: str
+    street2: str | None
+    street3: str | None
+    state: str
+    city: str
+    postal_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedItem:
+    """One thing a seller says is in the parcel."""
+
+    description: str
+    weight_g: Decimal
+    value: Decimal
+    currency: str
+    seller_reference: str | None = None
+    custom_fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """What a seller books: one parcel with its items; sides as given, in cm."""
+
+    service_code: str
+    title: str
+    order_number: str
+    currency: str
+    total_value: Decimal | None
+    seller_reference: str | None
+    remarks: str | None
+    ship_from: ShipFrom
+    warehouse_id: int
+    box_type: str
+    weight_g: Decimal
+    length_cm: Decimal
+    width_cm: Decimal
+    height_cm: Decimal
+    items: list[BookedItem]
+    shipment_reference: str | None = None
+    custom_fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShipmentFilter:
+    """Which shipments to list: created inside the window, both ends included."""
+
+    created_from: datetime
+    created_to: datetime
+    limit: int
+    offset: int
+    status: str | None = None
+    warehouse_id: int | None = None
+    service_code: str | None = None

@@ -1,0 +1,241 @@
+"""All SQL on return requests, shipments and line items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from returnhelper.domain.returns.model import (
+    LineItem,
+    ReturnRequest,
+    ReturnStatus,
+    Shipment,
+    ShipmentFilter,
+    ShipmentStatus,
+)
+from returnhelper.kit.database import Database, UnitOfWork
+
+_REQUEST = (
+    "return_request_id, api_id, number, seller_reference, status, title, total_value, currency,"
+    " remarks, source_type, created_at, modified_at"
+)
+_SHIPMENT = (
+    "shipment_id, api_id, return_request_id, label_id, warehouse_id, number, seller_reference,"
+    " status, service_code, order_number, country, name, phone, fax, email, street1, street2,"
+    " street3, state, city, postal_code, box_type, weight_g, dimension1_cm, dimension2_cm,"
+    " dimension3_cm, cost, cost_currency, cost_parts, charge_type, chargeable_weight_g,"
+    " custom_fields, received_at, created_at, modified_at"
+)
+_ITEM = (
+    "line_item_id, api_id, return_request_id, shipment_id, position, number, seller_reference,"
+    " description, quantity, weight_g, value, currency, custom_fields"
+)
+_ITEM_TYPES = (
+    *("bigint", "bigint", "bigint", "bigint", "int"),
+    *("text", "text", "text", "int", "numeric", "numeric", "text", "jsonb"),
+)
+
+
+def _values(count: int) -> str:
+    return ", ".join(f"${number}" for number in range(1, count + 1))
+
+
+_ADD_REQUEST = f"INSERT INTO return_requests ({_REQUEST}) VALUES ({_values(12)})"
+_ADD_SHIPMENT = f"INSERT INTO shipments ({_SHIPMENT}) VALUES ({_values(35)})"
+_ADD_ITEMS = f"INSERT INTO line_items ({_ITEM}) SELECT * FROM unnest(" + (
+    ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(_ITEM_TYPES, 1)) + ")"
+)
+_ADD_ONE_ITEM = f"INSERT INTO line_items ({_ITEM}) VALUES ({_values(13)})"
+
+
+def _request(row: Any) -> ReturnRequest:
+    return ReturnRequest(**{**dict(row), "status": ReturnStatus(row["status"])})
+
+
+def _shipment(row: Any) -> Shipment:
+    return Shipment(**{**dict(row), "status": ShipmentStatus(row["status"])})
+
+
+def add_request(unit: UnitOfWork, request: ReturnRequest) -> None:
+    """Write a return request."""
+    unit.add(_ADD_REQUEST, *_row(request))
+
+
+def add_shipment(unit: UnitOfWork, shipment: Shipment) -> None:
+    """Write a shipment."""
+    unit.add(_ADD_SHIPMENT, *_row(shipment))
+
+
+def add_items(unit: UnitOfWork, items: Sequence[LineItem]) -> None:
+    """Write line items; the statement has the same shape for any number of them."""
+    if len(items) == 1:
+        unit.add(_ADD_ONE_ITEM, *_row(items[0]))
+    elif items:
+        unit.add(_ADD_ITEMS, *map(list, zip(*(_row(item) for item in items), strict=True)))
+
+
+def _row(row: ReturnRequest | Shipment | LineItem) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in row.__slots__)
+
+
+async def find_request(
+    database: Database, api_id: int, return_request_id: int
+) -> ReturnRequest | None:
+    """Return a return request of the account, or None."""
+    row = await database.fetchrow(
+        f"SELECT {_REQUEST} FROM return_requests WHERE api_id = $1 AND return_request_id = $2",
+        api_id,
+        return_request_id,
+    )
+    return _request(row) if row else None
+
+
+async def find_shipment(database: Database, api_id: int, shipment_id: int) -> Shipment | None:
+    """Return a shipment of the account, or None."""
+    row = await database.fetchrow(
+        f"SELECT {_SHIPMENT} FROM shipments WHERE api_id = $1 AND shipment_id = $2",
+        api_id,
+        shipment_id,
+    )
+    return _shipment(row) if row else None
+
+
+async def list_shipments_of(
+    database: Database, api_id: int, return_request_id: int
+) -> list[Shipment]:
+    """Return the shipments of a return request of the account."""
+    rows = await database.fetch(
+        f"SELECT {_SHIPMENT} FROM shipments WHERE api_id = $1 AND return_request_id = $2"
+        " ORDER BY shipment_id",
+        api_id,
+        return_request_id,
+    )
+    return [_shipment(row) for row in rows]
+
+
+async def list_items_of(database: Database, api_id: int, return_request_id: int) -> list[LineItem]:
+    """Return the line items of a return request of the account, in order."""
+    rows = await database.fetch(
+        f"SELECT {_ITEM} FROM line_items WHERE api_id = $1 AND return_request_id = $2"
+        " ORDER BY position, line_item_id",
+        api_id,
+        return_request_id,
+    )
+    return [LineItem(**row) for row in rows]
+
+
+_MATCHING = """
+FROM shipments WHERE api_id = $1 AND created_at >= $2 AND created_at <= $3
+  AND ($4::text IS NULL OR status = $4) AND ($5::bigint IS NULL OR warehouse_id = $5)
+  AND ($6::text IS NULL OR service_code = $6)
+"""
+
+
+async def list_shipments(
+    database: Database, api_id: int, wanted: ShipmentFilter
+) -> tuple[list[tuple[Shipment, str | None]], int]:
+    """Return a page of shipments by creation, each with its label's status, and the total."""
+    criteria = (
+        api_id,
+        wanted.created_from,
+        wanted.created_to,
+        wanted.status,
+        wanted.warehouse_id,
+        wanted.service_code,
+    )
+    rows = await database.fetch(
+        f"SELECT s.*, l.status AS label_status FROM (SELECT {_SHIPMENT} {_MATCHING}"
+        " ORDER BY created_at, shipment_id LIMIT $7 OFFSET $8) s"
+        " LEFT JOIN labels l ON l.label_id = s.label_id AND l.api_id = s.api_id"
+        " ORDER BY s.created_at, s.shipment_id",
+        *criteria,
+        wanted.limit,
+        wanted.offset,
+    )
+    total = await database.fetchval(f"SELECT count(*) {_MATCHING}", *criteria)
+    page = []
+    for row in rows:
+        columns = dict(row)
+        label_status = columns.pop("label_status")
+        page.append((_shipment(columns), label_status))
+    return page, total
+
+
+async def list_scanned(
+    database: Database, environment: str, numbers: Sequence[str], shipment_ids: Sequence[int]
+) -> list[Shipment]:
+    """Return shipments of any seller of an environment by number or id, for the dock."""
+    rows = await database.fetch(
+        f"SELECT {_SHIPMENT} FROM shipments"
+        " WHERE (number = ANY($2) OR shipment_id = ANY($3))"
+        " AND api_id IN (SELECT api_id FROM apis WHERE environment = $1) ORDER BY shipment_id",
+        environment,
+        list(numbers),
+        list(shipment_ids),
+    )
+    return [_shipment(row) for row in rows]
+
+
+def mark_shipment(
+    unit: UnitOfWork, shipment: Shipment, status: ShipmentStatus, now: datetime
+) -> None:
+    """Write a new status; the shipment must still have the one that was read."""
+    received_at = now if status is ShipmentStatus.RECEIVED else shipment.received_at
+    unit.add(
+        "UPDATE shipments SET status = $4, received_at = $5, modified_at = $6"
+        " WHERE api_id = $1 AND shipment_id = $2 AND status = $3",
+        shipment.api_id,
+        shipment.shipment_id,
+        shipment.status,
+        status,
+        received_at,
+        now,
+        expect=1,
+    )
+
+
+def mark_request(
+    unit: UnitOfWork, api_id: int, return_request_id: int, status: ReturnStatus, now: datetime
+) -> None:
+    """Write the status of a return request."""
+    unit.add(
+        "UPDATE return_requests SET status = $3, modified_at = $4"
+        " WHERE api_id = $1 AND return_request_id = $2",
+        api_id,
+        return_request_id,
+        status,
+        now,
+        expect=1,
+    )
+
+
+def settle_request(
+    unit: UnitOfWork, request: ReturnRequest, status: ReturnStatus, now: datetime
+) -> None:
+    """Write a status; nobody may have touched the request since it was read."""
+    unit.add(
+        "UPDATE return_requests SET status = $4, modified_at = $5"
+        " WHERE api_id = $1 AND return_request_id = $2 AND modified_at = $3",
+        request.api_id,
+        request.return_request_id,
+        request.modified_at,
+        status,
+        now,
+        expect=1,
+    )
+
+
+def update_remarks(
+    unit: UnitOfWork, api_id: int, return_request_id: int, remarks: str | None, now: datetime
+) -> None:
+    """Write the remarks of a return request."""
+    unit.add(
+        "UPDATE return_requests SET remarks = $3, modified_at = $4"
+        " WHERE api_id = $1 AND return_request_id = $2",
+        api_id,
+        return_request_id,
+        remarks,
+        now,
+        expect=1,
+    )

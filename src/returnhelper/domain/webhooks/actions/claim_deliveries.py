@@ -1,0 +1,33 @@
+"""Lease due deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from returnhelper.domain.webhooks import store
+from returnhelper.domain.webhooks.model import DueDelivery
+from returnhelper.kit.database import Database
+
+_LEASE_SECONDS = 60
+
+
+async def claim_deliveries(
+    database: Database,
+    token: str,
+    now: datetime,
+    *,
+    limit: int,
+    share: int,
+    busy: Mapping[int, int],
+) -> list[DueDelivery]:
+    """Lease up to `limit` due deliveries to whoever holds the token.
+
+    No endpoint gets more than `share` posts at once; `busy` is endpointId -> posts under way.
+    A lease that ends without a record makes the delivery due again.
+    """
+    until = now + timedelta(seconds=_LEASE_SECONDS)
+    lease = store.Lease(
+        token=token, now=now, until=until, limit=limit, share=share, busy=dict(busy)
+    )
+    return await store.claim_deliveries(database, lease)

@@ -1,0 +1,13 @@
+"""Tell how long deliveries wait."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from returnhelper.domain.webhooks import store
+from returnhelper.kit.database import Database
+
+
+async def oldest_due_delivery(database: Database) -> datetime | None:
+    """Return since when the longest waiting delivery of an active endpoint is due, or None."""
+    return await store.oldest_due_at(database)

@@ -1,0 +1,144 @@
+"""Endpoints, deliveries, attempts: rows and rules."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from returnhelper.domain.webhooks.errors import BadEndpointUrl
+
+CHANNEL = "deliveries"
+ACKNOWLEDGED = 200
+_FIRST_WAIT_SECONDS = 30.0
+_LONGEST_WAIT_SECONDS = 3600.0
+_JITTER = 0.2
+
+
+class EndpointStatus(StrEnum):
+    """Whether deliveries go out."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    DISABLED = "disabled"
+
+
+class DeliveryStatus(StrEnum):
+    """Where a delivery stands; ``held`` is a due one whose endpoint is not active."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    RETRYING = "retrying"
+    DELIVERED = "delivered"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """Where the notifications of one api go."""
+
+    endpoint_id: int
+    api_id: int
+    url: str
+    status: EndpointStatus
+    allow_insecure: bool
+    failures: int
+    suspended_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDelivery:
+    """A leased delivery with everything needed to post it."""
+
+    notification_id: str
+    endpoint_id: int
+    api_id: int
+    failures: int
+    url: str
+    allow_insecure: bool
+    signing_key: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What came of posting one delivery; without a status the error says why."""
+
+    delivery: DueDelivery
+    started_at: datetime
+    duration_ms: int
+    http_status: int | None
+    error: str | None
+
+    @property
+    def acknowledged(self) -> bool:
+        """Exactly 200 is success."""
+        return self.http_status == ACKNOWLEDGED
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """What a batch of attempts did to an endpoint's count of failures in a row."""
+
+    endpoint_id: int
+    reset: bool
+    failures: int
+
+
+def retry_wait_seconds(failures: int, fraction: float) -> float:
+    """Return how long to wait after this many failures (>= 1); `fraction` 0..1 is the jitter.
+
+    30 s, doubled per failure up to 1 h, ± 20 %. Source: contract README, webhook delivery.
+    """
+    doubled = _FIRST_WAIT_SECONDS * 2.0 ** min(failures - 1, 20)
+    return min(doubled, _LONGEST_WAIT_SECONDS) * (1 + _JITTER * (2 * fraction - 1))
+
+
+def streaks(attempts: Sequence[Attempt]) -> list[Streak]:
+    """Sum up attempts, in the order they ended, into one streak per endpoint."""
+    found: dict[int, Streak] = {}
+    for attempt in attempts:
+        endpoint_id = attempt.delivery.endpoint_id
+        before = found.get(endpoint_id, Streak(endpoint_id, reset=False, failures=0))
+        found[endpoint_id] = (
+            Streak(endpoint_id, reset=True, failures=0)
+            if attempt.acknowledged
+            else Streak(endpoint_id, before.reset, before.failures + 1)
+        )
+    return list(found.values())
+
+
+def is_public_address(address: str) -> bool:
+    """Tell whether an IP address may be posted to without the operator's leave."""
+    parsed = ipaddress.ip_address(address)
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    return (mapped or parsed).is_global and not parsed.is_multicast
+
+
+def check_endpoint_url(url: str, *, allow_insecure: bool) -> None:
+    """Check that a URL can be an endpoint: HTTPS and public unless the operator allows more.
+
+    Raises: BadEndpointUrl.
+    """
+    parts = urlsplit(url)
+    fault = None
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
+        fault = "Give an absolute https URL."
+    elif parts.username or parts.password or parts.fragment:
+        fault = "Leave user names, passwords and fragments out of the URL."
+    elif not allow_insecure and parts.scheme != "https":
+        fault = "Use https; http needs --allow-insecure."
+    elif not allow_insecure and _is_private_host(parts.hostname):
+        fault = "The address is not public; private addresses need --allow-insecure."
+    if fault:
+        raise BadEndpointUrl({"url": fault})
+
+
+def _is_private_host(host: str) -> bool:
+    try:
+        return not is_public_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,0 +1,293 @@
+"""All SQL on endpoints, notifications, deliveries and attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from returnhelper.domain.webhooks.model import (
+    Attempt,
+    DueDelivery,
+    Endpoint,
+    EndpointStatus,
+    Streak,
+)
+from returnhelper.kit.database import Database, UnitOfWork
+
+_ENDPOINTS = """
+SELECT endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until FROM endpoints
+"""
+
+# A loose index scan finds the endpoints that have a queue without reading the queues; each then
+# gives at most its share, so that a long queue or a slow endpoint takes no turn from another.
+_CLAIM = """
+WITH RECURSIVE queued AS (
+    (SELECT endpoint_id FROM deliveries WHERE status IN ('pending', 'retrying')
+     ORDER BY endpoint_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT d.endpoint_id FROM deliveries d
+            WHERE d.status IN ('pending', 'retrying') AND d.endpoint_id > queued.endpoint_id
+            ORDER BY d.endpoint_id LIMIT 1)
+    FROM queued WHERE queued.endpoint_id IS NOT NULL
+), turns AS (
+    SELECT e.endpoint_id, greatest($4 - coalesce(busy.posts, 0), 0) AS share
+    FROM queued JOIN endpoints e USING (endpoint_id)
+    LEFT JOIN unnest($5::bigint[], $6::int[]) AS busy(endpoint_id, posts) USING (endpoint_id)
+    WHERE e.status = 'active' ORDER BY random()
+), due AS (
+    SELECT d.notification_id, d.endpoint_id FROM turns CROSS JOIN LATERAL (
+        SELECT notification_id, endpoint_id FROM deliveries q
+        WHERE q.endpoint_id = turns.endpoint_id AND q.status IN ('pending', 'retrying')
+          AND q.due_at <= $1
+        ORDER BY q.due_at, q.notification_id LIMIT turns.share FOR UPDATE SKIP LOCKED
+    ) d LIMIT $7
+)
+UPDATE deliveries d SET status = 'sending', lease_token = $2, leased_until = $3
+FROM due, notifications n, endpoints e, apis a
+WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_id
+  AND n.notification_id = d.notification_id AND e.endpoint_id = d.endpoint_id
+  AND a.api_id = d.api_id
+RETURNING d.notification_id, d.endpoint_id, d.api_id, d.failures,
+          e.url, e.allow_insecure, a.signing_key, n.body
+"""
+
+_RECORD = """
+WITH results AS (
+    SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::int[],
+                         $6::int[], $7::text[], $8::timestamptz[])
+    AS r(notification_id, endpoint_id, api_id, started_at, duration_ms, http_status, error, due_at)
+), settled AS (
+    UPDATE deliveries d SET
+        status = CASE WHEN r.due_at IS NULL THEN 'delivered' ELSE 'retrying' END,
+        failures = d.failures + CASE WHEN r.due_at IS NULL THEN 0 ELSE 1 END,
+        delivered_at = CASE WHEN r.due_at IS NULL THEN r.started_at END,
+        due_at = coalesce(r.due_at, d.due_at), lease_token = NULL, leased_until = NULL
+    FROM results r
+    WHERE d.notification_id = r.notification_id AND d.endpoint_id = r.endpoint_id
+      AND d.lease_token = $9
+), logged AS (
+    INSERT INTO delivery_attempts
+        (notification_id, endpoint_id, api_id, started_at, duration_ms, http_status, error)
+    SELECT notification_id, endpoint_id, api_id, started_at, duration_ms, http_status, error
+    FROM results
+)
+UPDATE endpoints e SET
+    failures = counted.failures,
+    status = CASE WHEN counted.failures >= $13 THEN 'suspended' ELSE e.status END,
+    suspended_until = CASE WHEN counted.failures >= $13 THEN $14 ELSE e.suspended_until END
+FROM unnest($10::bigint[], $11::boolean[], $12::int[]) AS s(endpoint_id, reset, failures),
+LATERAL (SELECT s.failures + CASE WHEN s.reset THEN 0 ELSE
+    (SELECT x.failures FROM endpoints x WHERE x.endpoint_id = s.endpoint_id) END AS failures
+) AS counted
+WHERE e.endpoint_id = s.endpoint_id AND e.status = 'active' AND counted.failures <> e.failures
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """Who may post what, until when, and how much at once."""
+
+    token: str
+    now: datetime
+    until: datetime
+    limit: int
+    share: int
+    busy: dict[int, int]
+
+
+def _endpoint(row: Any) -> Endpoint:
+    return Endpoint(**{**dict(row), "status": EndpointStatus(row["status"])})
+
+
+def add_notification(
+    unit: UnitOfWork,
+    notification_id: str,
+    api_id: int,
+    kind: tuple[str, str],
+    subject_id: int,
+    now: datetime,
+    body: bytes,
+) -> None:
+    """Write a notification and a delivery for the endpoint of the api, if it has one."""
+    unit.add(
+        "INSERT INTO notifications (notification_id, api_id, category, action, subject_id,"
+        " event_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        notification_id,
+        api_id,
+        *kind,
+        subject_id,
+        now,
+        body,
+    )
+    unit.add(
+        "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
+        " SELECT $1, endpoint_id, api_id, 'pending', $3 FROM endpoints WHERE api_id = $2",
+        notification_id,
+        api_id,
+        now,
+    )
+
+
+async def claim_deliveries(database: Database, lease: Lease) -> list[DueDelivery]:
+    """Lease due deliveries of active endpoints, none beyond its endpoint's share."""
+    rows = await database.fetch(
+        _CLAIM,
+        lease.now,
+        lease.token,
+        lease.until,
+        lease.share,
+        list(lease.busy),
+        list(lease.busy.values()),
+        lease.limit,
+    )
+    return [DueDelivery(**row) for row in rows]
+
+
+async def record_attempts(
+    database: Database,
+    token: str,
+    attempts: Sequence[Attempt],
+    due_at: Sequence[datetime | None],
+    ends: Sequence[Streak],
+    suspension: tuple[int, datetime],
+) -> None:
+    """Write what came of leased deliveries, and what it means for their endpoints."""
+    await database.execute(
+        _RECORD,
+        [attempt.delivery.notification_id for attempt in attempts],
+        [attempt.delivery.endpoint_id for attempt in attempts],
+        [attempt.delivery.api_id for attempt in attempts],
+        [attempt.started_at for attempt in attempts],
+        [attempt.duration_ms for attempt in attempts],
+        [attempt.http_status for attempt in attempts],
+        [attempt.error for attempt in attempts],
+        list(due_at),
+        token,
+        [end.endpoint_id for end in ends],
+        [end.reset for end in ends],
+        [end.failures for end in ends],
+        *suspension,
+    )
+
+
+async def release_lost(database: Database, now: datetime) -> None:
+    """Make deliveries due again whose worker was lost; they count as not tried."""
+    await database.execute(
+        "UPDATE deliveries SET status = CASE WHEN failures = 0 THEN 'pending' ELSE 'retrying' END,"
+        " due_at = $1, lease_token = NULL, leased_until = NULL"
+        " WHERE status = 'sending' AND leased_until < $1",
+        now,
+    )
+
+
+async def resume_suspended(database: Database, now: datetime) -> None:
+    """Make endpoints active again whose suspension is over."""
+    await database.execute(
+        "UPDATE endpoints SET status = 'active', failures = 0, suspended_until = NULL"
+        " WHERE status = 'suspended' AND suspended_until <= $1",
+        now,
+    )
+
+
+async def upsert_endpoint(
+    database: Database, api_id: int, url: str, *, allow_insecure: bool, now: datetime
+) -> Endpoint:
+    """Write the endpoint of an api, or give it another URL and make it active."""
+    row = await database.fetchrow(
+        "INSERT INTO endpoints (api_id, url, status, allow_insecure, created_at)"
+        " VALUES ($1, $2, 'active', $3, $4)"
+        " ON CONFLICT (api_id) DO UPDATE SET url = excluded.url, status = 'active',"
+        " allow_insecure = excluded.allow_insecure, failures = 0, suspended_until = NULL"
+        " RETURNING endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until",
+        api_id,
+        url,
+        allow_insecure,
+        now,
+    )
+    return _endpoint(row)
+
+
+async def list_endpoints(database: Database) -> list[Endpoint]:
+    """Return every endpoint, by id."""
+    return [_endpoint(row) for row in await database.fetch(_ENDPOINTS + "ORDER BY endpoint_id")]
+
+
+async def mark_endpoint(database: Database, endpoint_id: int, status: EndpointStatus) -> bool:
+    """Move an endpoint to a status and forget its failures; False where there is none."""
+    return bool(
+        await database.fetchval(
+            "UPDATE endpoints SET status = $2, failures = 0, suspended_until = NULL"
+            " WHERE endpoint_id = $1 RETURNING true",
+            endpoint_id,
+            status,
+        )
+    )
+
+
+async def list_notifications(database: Database, api_id: int, limit: int) -> list[dict[str, Any]]:
+    """Return the latest notifications of an api with where their delivery stands."""
+    rows = await database.fetch(
+        """
+        SELECT n.notification_id, n.category, n.action, n.subject_id, n.event_at,
+               CASE WHEN d.status IN ('pending', 'retrying') AND e.status <> 'active' THEN 'held'
+                    ELSE coalesce(d.status, 'kept') END AS status,
+               coalesce(d.failures, 0) AS failures, d.delivered_at, d.due_at
+        FROM notifications n
+        LEFT JOIN deliveries d USING (notification_id)
+        LEFT JOIN endpoints e ON e.endpoint_id = d.endpoint_id
+        WHERE n.api_id = $1 ORDER BY n.notification_id DESC LIMIT $2
+        """,
+        api_id,
+        limit,
+    )
+    return [dict(row) for row in rows]
+
+
+async def find_notification(database: Database, notification_id: str) -> dict[str, Any] | None:
+    """Return a notification with its body and api, or None."""
+    row = await database.fetchrow(
+        "SELECT notification_id, api_id, category, action, event_at, body FROM notifications"
+        " WHERE notification_id = $1",
+        notification_id,
+    )
+    return dict(row) if row else None
+
+
+async def list_attempts(
+    database: Database, api_id: int, notification_id: str
+) -> list[dict[str, Any]]:
+    """Return the attempts at a notification, oldest first."""
+    rows = await database.fetch(
+        "SELECT endpoint_id, started_at, duration_ms, http_status, error FROM delivery_attempts"
+        " WHERE api_id = $1 AND notification_id = $2 ORDER BY attempt_id",
+        api_id,
+        notification_id,
+    )
+    return [dict(row) for row in rows]
+
+
+async def queue_again(database: Database, api_id: int, notification_id: str, now: datetime) -> bool:
+    """Make a notification due again at the endpoint of its api; False where there is none."""
+    return bool(
+        await database.fetchval(
+            "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
+            " SELECT $2, endpoint_id, api_id, 'pending', $3 FROM endpoints WHERE api_id = $1"
+            " ON CONFLICT (notification_id, endpoint_id) DO UPDATE SET status = 'pending',"
+            " due_at = $3, failures = 0, delivered_at = NULL, lease_token = NULL"
+            " RETURNING true",
+            api_id,
+            notification_id,
+            now,
+        )
+    )
+
+
+async def oldest_due_at(database: Database) -> datetime | None:
+    """Return since when the longest waiting delivery of any active endpoint is due, or None."""
+    due: datetime | None = await database.fetchval(
+        "SELECT min(d.due_at) FROM deliveries d JOIN endpoints e USING (endpoint_id)"
+        " WHERE d.status IN ('pending', 'retrying') AND e.status = 'active'"
+    )
+    return due

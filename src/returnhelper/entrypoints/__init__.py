@@ -1,0 +1,1 @@
+"""The ways in. Only here do HTTP, HTML, argv and timers exist."""

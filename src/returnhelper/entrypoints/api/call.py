@@ -1,0 +1,78 @@
+"""One call of an operation, as its handler sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from returnhelper.domain.accounts.model import Api, CredentialBook, Environment
+from returnhelper.domain.files.storage import Storage
+from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.kit.clock import Clock
+from returnhelper.kit.database import Database
+from returnhelper.kit.nudge import Nudger
+from returnhelper.kit.numbers import Numbers
+from returnhelper.kit.settings import Settings
+from returnhelper.kit.work import Work
+
+Input = TypeVar("Input")
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """What every call shares; lists and credentials are replaced when they change."""
+
+    settings: Settings
+    database: Database
+    numbers: Numbers
+    nudger: Nudger
+    storage: Storage
+    clock: Clock
+    credentials: CredentialBook
+    book: ReferenceBook
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The file of a multipart form."""
+
+    filename: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An answer that is a document, not an envelope."""
+
+    body: bytes
+    content_type: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Call(Generic[Input]):
+    """The caller, the decoded input, and what the handler works with.
+
+    `after_commit` runs once the unit is through, `on_lost` when it is not.
+    """
+
+    work: Work
+    api: Api
+    environment: Environment
+    input: Input
+    desk: Desk
+    upload: Upload | None = None
+    after_commit: list[Step] = field(default_factory=list)
+    on_lost: list[Step] = field(default_factory=list)
+
+    @property
+    def book(self) -> ReferenceBook:
+        """The lists of this moment."""
+        return self.desk.book
+
+
+Step = Callable[[], Awaitable[None]]
+Payload = msgspec.Struct | dict[str, Any] | Document | None
+Handler = Callable[[Any], Awaitable[Payload]]

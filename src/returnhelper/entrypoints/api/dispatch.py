@@ -1,0 +1,264 @@
+"""One request from the first byte to the last: match, authenticate, decode, run, commit, answer.
+
+Checks run in this order: credentials, rate, idempotency, validation, existence, state, balance.
+Source: contract README, 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+
+from returnhelper.domain.accounts.actions.find_credential import find_credential
+from returnhelper.domain.accounts.errors import Unauthorized
+from returnhelper.domain.accounts.model import Api, ApiKind, Environment
+from returnhelper.entrypoints.api.call import Call, Desk, Document
+from returnhelper.entrypoints.api.decoding import decode_json, decode_query, decode_request
+from returnhelper.entrypoints.api.rate import RateLimiter
+from returnhelper.entrypoints.api.refusals import (
+    Answer,
+    InternalError,
+    MethodNotAllowed,
+    OperationNotFound,
+    refusal_answer,
+)
+from returnhelper.entrypoints.api.requests import (
+    ClientGone,
+    Receive,
+    Scope,
+    Send,
+    headers_of,
+    query_of,
+    read_body,
+    read_upload,
+)
+from returnhelper.entrypoints.api.routes import ApiName, Route, all_paths
+from returnhelper.entrypoints.api.serials import Serials
+from returnhelper.kit.database import LostRace
+from returnhelper.kit.errors import Invalid, Refusal
+from returnhelper.kit.idempotency import (
+    IdempotencyInProgress,
+    IdempotencyRecord,
+    find_answer,
+    fingerprint,
+    keep_answer,
+)
+from returnhelper.kit.work import Work
+from returnhelper_sdk.wire import success
+
+IDEMPOTENCY_HEADER = "x-returnhelper-idempotency-key"
+_LONGEST_KEY = 255
+_RACES = 20
+_REPLAYED = (("x-returnhelper-idempotent-replayed", "true"),)
+_FORM_OVERHEAD_BYTES = 65_536
+_NOBODY = Api(
+    api_id=0,
+    kind=ApiKind.SELLER,
+    environment=Environment.SANDBOX,
+    name="",
+    client_code="",
+    seller_id=None,
+    warehouse_id=None,
+    email="",
+    multi_item=False,
+)
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A matched request, read but not decoded."""
+
+    route: Route
+    environment: Environment
+    path: str
+    headers: dict[bytes, bytes]
+    query: list[tuple[str, str]]
+    body: bytes
+
+
+class Dispatcher:
+    """The ASGI application below ``/uat`` and ``/v1``."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Serve every route of the page `routes`."""
+        self.desk = desk
+        self._paths = all_paths()
+        self._serials = Serials()
+        self._limiter = RateLimiter(desk.settings.rate_per_second, desk.settings.rate_burst)
+        self._running: set[tuple[int, str, str]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; whatever happens, the answer is an envelope."""
+        correlation_id = self._serials.next()
+        try:
+            answer = await self._answer(scope, receive, correlation_id)
+        except Refusal as refusal:
+            answer = refusal_answer(refusal, correlation_id)
+        except ClientGone:
+            return
+        except Exception:  # noqa: BLE001 - the last resort: logged, and answered as our fault
+            _log.exception("request_failed", correlation_id=correlation_id, path=scope["path"])
+            answer = refusal_answer(InternalError(), correlation_id)
+        await _send(send, answer, correlation_id)
+
+    async def _answer(self, scope: Scope, receive: Receive, correlation_id: str) -> Answer:
+        request = await self._read(scope, receive)
+        api = await self._authenticate(request)
+        self._limiter.check(str(api.api_id or (scope.get("client") or ["?"])[0]))
+        record = self._record(request, api)
+        if record is None:
+            return await self._run(request, api, None, correlation_id)
+        if record.identity in self._running:
+            raise IdempotencyInProgress
+        self._running.add(record.identity)
+        try:
+            return await self._run_once(request, api, record, correlation_id)
+        finally:
+            self._running.discard(record.identity)
+
+    async def _read(self, scope: Scope, receive: Receive) -> _Request:
+        path = scope["path"].lower()
+        methods = self._paths.get(path)
+        if methods is None:
+            raise OperationNotFound
+        route = methods.get(scope["method"])
+        if route is None:
+            raise MethodNotAllowed
+        headers, settings = headers_of(scope), self.desk.settings
+        limit = (
+            settings.max_image_bytes + _FORM_OVERHEAD_BYTES
+            if route.upload
+            else settings.max_body_bytes
+        )
+        body = await read_body(receive, headers, limit) if scope["method"] != "GET" else b""
+        environment = Environment(path.split("/", 2)[1])
+        return _Request(route, environment, path, headers, query_of(scope), body)
+
+    async def _authenticate(self, request: _Request) -> Api:
+        if request.route.open:
+            return _NOBODY
+        key = request.headers.get(b"x-rr-apikey", b"").decode("latin-1")
+        token = request.headers.get(b"x-rr-apitoken", b"").decode("latin-1")
+        if not key or not token:
+            raise Unauthorized
+        warehouse = request.route.api is ApiName.WAREHOUSE
+        kind = ApiKind.WAREHOUSE if warehouse else ApiKind.SELLER
+        credentials = self.desk.credentials
+        if key not in credentials.credentials:
+            # Issued a moment ago perhaps, and the news is still on its way.
+            found = await find_credential(self.desk.database, key)
+            if found is not None:
+                credentials.credentials[key] = found
+        return credentials.authenticate(key, token, kind, request.environment)
+
+    def _record(self, request: _Request, api: Api) -> IdempotencyRecord | None:
+        raw = request.headers.get(IDEMPOTENCY_HEADER.encode())
+        if raw is None or not request.route.changes:
+            return None
+        key = raw.decode("latin-1")
+        if not 1 <= len(key) <= _LONGEST_KEY or not all("!" <= letter <= "~" for letter in key):
+            raise Invalid(
+                {IDEMPOTENCY_HEADER: f"Send 1 to {_LONGEST_KEY} visible ASCII characters."}
+            )
+        try:
+            body = request.body if request.route.upload else decode_json(request.body)
+        except Invalid:
+            body = request.body
+        operation = f"{request.route.method} {request.path}"
+        return IdempotencyRecord(api.api_id, operation, key, fingerprint(request.query, body))
+
+    async def _run_once(
+        self, request: _Request, api: Api, record: IdempotencyRecord, correlation_id: str
+    ) -> Answer:
+        if request.route.upload:
+            # A picture is stored before the commit; look first rather than store it twice.
+            stored = await self._find(record)
+            if stored is not None:
+                return stored
+        try:
+            return await self._run(request, api, record, correlation_id)
+        except IdempotencyInProgress:
+            raise
+        except Refusal:
+            stored = await self._find(record)
+            if stored is None:
+                raise
+            return stored
+
+    async def _find(self, record: IdempotencyRecord) -> Answer | None:
+        days = self.desk.settings.idempotency_days
+        body = await find_answer(self.desk.database, record, self.desk.clock.now(), days)
+        return None if body is None else Answer(200, body, headers=_REPLAYED)
+
+    async def _run(
+        self, request: _Request, api: Api, record: IdempotencyRecord | None, correlation_id: str
+    ) -> Answer:
+        for _ in range(_RACES):
+            call = self._call(request, api)
+            payload = await request.route.handler(call)
+            if isinstance(payload, Document):
+                return Answer(200, payload.body, payload.content_type)
+            body = success(correlation_id, payload)
+            if not request.route.changes:
+                return Answer(200, body)
+            if record is not None:
+                keep_answer(call.work.unit, record, body, call.work.now)
+            try:
+                await call.work.commit(self.desk.nudger)
+            except LostRace:
+                await _follow(call.on_lost)
+                continue
+            except Refusal:
+                await _follow(call.on_lost)
+                raise
+            await _follow(call.after_commit)
+            return Answer(200, body)
+        raise InternalError
+
+    def _call(self, request: _Request, api: Api) -> Call[object]:
+        route = request.route
+        upload = read_upload(request.headers, request.body, route.upload) if route.upload else None
+        desk = self.desk
+        work = Work(
+            database=desk.database,
+            numbers=desk.numbers,
+            now=desk.clock.now(),
+            by=api.client_code,
+            files_base=desk.settings.files_base,
+        )
+        return Call(
+            work=work,
+            api=api,
+            environment=request.environment,
+            input=_decode(request),
+            desk=desk,
+            upload=upload,
+        )
+
+
+def _decode(request: _Request) -> object:
+    takes = request.route.takes
+    if takes is None:
+        return None
+    if request.route.method == "GET" or request.route.upload:
+        return decode_query(request.query, takes)
+    return decode_request(decode_json(request.body), takes)
+
+
+async def _follow(steps: list[Callable[[], Awaitable[None]]]) -> None:
+    for step in steps:
+        await step()
+
+
+async def _send(send: Send, answer: Answer, correlation_id: str) -> None:
+    headers = [
+        (b"content-type", answer.content_type.encode()),
+        (b"content-length", str(len(answer.body)).encode()),
+        (b"x-correlation-id", correlation_id.encode()),
+        *((name.encode(), value.encode()) for name, value in answer.headers),
+    ]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})

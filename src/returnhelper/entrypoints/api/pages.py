@@ -1,0 +1,94 @@
+"""What is not the JSON API: health, files, the API's own description."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from litestar import MediaType, Request, Response, get
+from litestar.datastructures import State
+
+from returnhelper.domain.files.errors import FileNotFound
+from returnhelper.domain.labels.actions.is_document_alive import is_document_alive
+from returnhelper.domain.labels.actions.oldest_due_label import oldest_due_label
+from returnhelper.domain.webhooks.actions.oldest_due_delivery import oldest_due_delivery
+from returnhelper.entrypoints.api.call import Desk
+from returnhelper.entrypoints.api.openapi import describe
+from returnhelper.entrypoints.api.reference import draw_reference
+from returnhelper.kit.errors import Refusal, Unknown
+from returnhelper.kit.migrations import pending
+
+_LATE = timedelta(seconds=60)
+_LABELS = "labels"
+_FOREVER = "public, max-age=31536000, immutable"
+_SANDBOXED = {
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+}
+
+
+def _desk(state: State) -> Desk:
+    desk: Desk = state["desk"]
+    return desk
+
+
+@get("/healthz", media_type=MediaType.JSON)
+async def healthz() -> dict[str, str]:
+    """Tell that this process is alive."""
+    return {"status": "alive"}
+
+
+@get("/readyz", media_type=MediaType.JSON)
+async def readyz(state: State) -> Response[dict[str, Any]]:
+    """Tell whether work gets done: connected, migrated, nothing due for longer than a minute."""
+    desk = _desk(state)
+    problems = []
+    try:
+        async with desk.database.connection() as connection:
+            if await pending(connection):
+                problems.append("Migrations are pending; run returnhelper migrate.")
+        now = desk.clock.now()
+        for name, due_at in (
+            ("label", await oldest_due_label(desk.database)),
+            ("delivery", await oldest_due_delivery(desk.database)),
+        ):
+            if due_at is not None and now - due_at > _LATE:
+                problems.append(
+                    f"A {name} is due since {due_at:%Y-%m-%dT%H:%M:%SZ}; see the worker."
+                )
+    except Refusal as away:
+        problems.append(away.message)
+    status = "ready" if not problems else "not ready"
+    return Response({"status": status, "problems": problems}, status_code=503 if problems else 200)
+
+
+@get("/files/{kind:str}/{name:str}")
+async def get_file(state: State, kind: str, name: str) -> Response[bytes]:
+    """Serve a file by its unguessable key; a label's link dies with the label."""
+    desk, key = _desk(state), f"{kind}/{name}"
+    if kind == _LABELS and not await is_document_alive(desk.database, key):
+        raise FileNotFound
+    stored = await desk.storage.get(key)
+    lifetime = "private, no-store" if kind == _LABELS else _FOREVER
+    headers = {"cache-control": lifetime, **_SANDBOXED}
+    return Response(stored.body, media_type=stored.content_type, headers=headers)
+
+
+@get("/openapi.json")
+async def get_openapi(state: State) -> Response[bytes]:
+    """Serve the description of the three APIs, OpenAPI 3.1."""
+    document = msgspec.json.encode(describe(_desk(state).settings.base_url))
+    return Response(document, media_type="application/json")
+
+
+@get("/reference", media_type=MediaType.HTML)
+async def get_reference(state: State) -> str:
+    """Serve the same description as a page that needs nothing from elsewhere."""
+    return draw_reference(describe(_desk(state).settings.base_url))
+
+
+def answer_refusal(_: Request[Any, Any, Any], refusal: Refusal) -> Response[dict[str, str]]:
+    """Answer a refusal outside the JSON API, in plain HTTP."""
+    status = 404 if isinstance(refusal, Unknown) else 500
+    return Response({"error": refusal.code, "message": refusal.message}, status_code=status)

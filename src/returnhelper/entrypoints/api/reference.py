@@ -1,0 +1,27 @@
+"""The reference page: the OpenAPI document for people, without a line of script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+_PAGES = Environment(
+    loader=PackageLoader("returnhelper.entrypoints.api"), autoescape=select_autoescape()
+)
+
+
+def draw_reference(document: dict[str, Any]) -> str:
+    """Return the page of an OpenAPI document, operations by tag."""
+    tags: dict[str, list[dict[str, Any]]] = {}
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            shown = {**operation, "path": path, "method": method.upper()}
+            tags.setdefault(operation["tags"][0], []).append(shown)
+    return _PAGES.get_template("reference.html").render(
+        document=document, tags=tags, schema_name=_schema_name
+    )
+
+
+def _schema_name(schema: dict[str, Any]) -> str:
+    return str(schema.get("$ref", "")).rsplit("/", 1)[-1]

@@ -1,0 +1,89 @@
+"""How a refusal looks on the wire: the one place that knows statuses.
+
+Source: contract README, Soft errors; codes.yaml, errorCode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from returnhelper.kit.errors import Forbidden, Invalid, Refusal, Refused, Unavailable, Unknown
+from returnhelper_sdk.wire import failure
+
+_HTTP_OF_CODE = {
+    "UNAUTHORIZED": 401,
+    "WRONG_ENVIRONMENT": 403,
+    "OPERATION_NOT_FOUND": 404,
+    "METHOD_NOT_ALLOWED": 405,
+    "IDEMPOTENCY_KEY_REUSED": 409,
+    "IDEMPOTENCY_IN_PROGRESS": 409,
+    "REQUEST_TOO_LARGE": 413,
+    "RATE_LIMITED": 429,
+}
+_SOFT_STATUS = ((Invalid, 400), (Unknown, 404), (Refused, 409))
+_RETRY_AFTER = {"IDEMPOTENCY_IN_PROGRESS": "1", "RATE_LIMITED": "1"}
+
+
+class OperationNotFound(Unknown):
+    """There is no operation at this path; /openapi.json lists them."""
+
+    code = "OPERATION_NOT_FOUND"
+
+
+class MethodNotAllowed(Refused):
+    """The path exists, but not with this method."""
+
+    code = "METHOD_NOT_ALLOWED"
+
+
+class RequestTooLarge(Invalid):
+    """The body is larger than this installation accepts."""
+
+    code = "REQUEST_TOO_LARGE"
+
+
+class RateLimited(Refused):
+    """Too many requests; wait as long as Retry-After says."""
+
+    code = "RATE_LIMITED"
+
+
+class InternalError(Unavailable):
+    """The fault is ours; nothing was changed and a retry is safe."""
+
+    code = "INTERNAL_ERROR"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back: HTTP status, body, content type, and headers of its own."""
+
+    status: int
+    body: bytes
+    content_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
+    """Return the answer of a refusal; soft ones are HTTP 200 with a logical status."""
+    code = refusal.code
+    if code in _HTTP_OF_CODE:
+        http = status = _HTTP_OF_CODE[code]
+    elif isinstance(refusal, Forbidden):
+        http = status = 403
+    elif isinstance(refusal, Unavailable):
+        http = status = 500
+        code = InternalError.code
+    else:
+        http = 200
+        status = next(number for kind, number in _SOFT_STATUS if isinstance(refusal, kind))
+        code = Invalid.code if isinstance(refusal, Invalid) else code
+    body = failure(
+        correlation_id,
+        status=status,
+        error_code=code,
+        message=refusal.message,
+        error=refusal.faults,
+    )
+    wait = _RETRY_AFTER.get(refusal.code)
+    return Answer(http, body, headers=(("retry-after", wait),) if wait else ())

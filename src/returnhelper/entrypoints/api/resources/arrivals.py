@@ -1,0 +1,101 @@
+"""The dock: scans, arrivals, RMA labels."""
+
+from __future__ import annotations
+
+from returnhelper.domain.arrivals.actions import draw_rma_label as draw
+from returnhelper.domain.arrivals.actions.look_up_arrival import look_up_arrival
+from returnhelper.domain.arrivals.actions.receive_shipment import receive_shipment
+from returnhelper.domain.arrivals.errors import WrongWarehouse
+from returnhelper.domain.arrivals.model import Match
+from returnhelper.domain.inventory.model import Package, size_fault
+from returnhelper.domain.inventory.paper import FORMATS, SIZES
+from returnhelper.entrypoints.api.call import Call, Document
+from returnhelper.kit.errors import Faults
+from returnhelper_sdk import wire
+
+_CONTENT_TYPES = {"pdf": "application/pdf", "zpl": "application/zpl"}
+_MISTYPED = "The check digits do not fit; is it mistyped?"
+
+
+async def look_up(call: Call[wire.ArrivalQuery]) -> wire.ArrivalLookupAnswer:
+    """Answer Arrival/lookup: what a scan stands for."""
+    found = await look_up_arrival(call.work, call.api, call.input.code)
+    warned = found.has_wrong_check and not found.matches
+    return wire.ArrivalLookupAnswer(
+        data=wire.ArrivalMatches(
+            matches=[_match(match) for match in found.matches],
+            warning=_MISTYPED if warned else None,
+            likely=[_match(match) for match in found.likely],
+        )
+    )
+
+
+async def receive(call: Call[wire.ReceiveRequest]) -> wire.ReceivedAnswer:
+    """Answer Arrival/receive: each package becomes an inventory with its own RMA."""
+    asked = call.input
+    if asked.warehouse_id != call.api.warehouse_id:
+        raise WrongWarehouse(
+            {"warehouseId": f"These credentials belong to warehouse {call.api.warehouse_id}."}
+        )
+    _check_sizes(asked.packages)
+    packages = [
+        Package(
+            weight_g=package.weight,
+            sides_cm=(package.dimension1, package.dimension2, package.dimension3),
+            remarks=package.remarks or None,
+        )
+        for package in asked.packages
+    ]
+    created = await receive_shipment(
+        call.work, call.api, asked.shipment_id, packages, call.book, additional=asked.additional
+    )
+    return wire.ReceivedAnswer(
+        data=wire.Received(
+            shipment_id=asked.shipment_id,
+            return_inventory_list=[
+                wire.ReceivedInventory(
+                    return_inventory_id=inventory.return_inventory_id, rma=inventory.rma
+                )
+                for inventory in created
+            ],
+        )
+    )
+
+
+async def draw_rma_label(call: Call[wire.RmaLabelQuery]) -> Document:
+    """Answer Inventory/rmaLabel with the document itself."""
+    paper, size = call.input.format.lower(), call.input.size.lower()
+    faults = Faults()
+    if paper not in FORMATS:
+        faults.add("format", f"'format' must be one of {', '.join(FORMATS)}.")
+    if size not in SIZES:
+        faults.add("size", f"'size' must be one of {', '.join(SIZES)}.")
+    faults.check()
+    body = await draw.draw_rma_label(
+        call.work, call.api, call.input.return_inventory_id, paper, size, call.book
+    )
+    return Document(body, _CONTENT_TYPES[paper])
+
+
+def _match(match: Match) -> wire.ArrivalMatch:
+    shipment, inventory = match.shipment, match.inventory
+    return wire.ArrivalMatch(
+        shipment_id=shipment.shipment_id,
+        shipment_number=shipment.number,
+        tracking_number=match.tracking_number,
+        api_id=shipment.api_id,
+        warehouse_id=shipment.warehouse_id,
+        shipment_status_code=shipment.status,
+        return_inventory_id=inventory.return_inventory_id if inventory else None,
+        rma=inventory.rma if inventory else None,
+    )
+
+
+def _check_sizes(packages: list[wire.ReceivedPackage]) -> None:
+    faults = Faults()
+    for index, package in enumerate(packages):
+        for name in ("weight", "dimension1", "dimension2", "dimension3"):
+            fault = size_fault(getattr(package, name))
+            if fault:
+                faults.add(f"packages[{index}].{name}", fault)
+    faults.check()

@@ -1,0 +1,61 @@
+"""Return inventory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from returnhelper.domain.inventory.actions.get_inventory import get_inventory as get_one
+from returnhelper.domain.inventory.actions.get_inventory_of_item import get_inventory_of_item
+from returnhelper.domain.inventory.actions.list_images import list_images
+from returnhelper.domain.inventory.actions.list_inventories import list_inventories as list_page
+from returnhelper.domain.inventory.events import wire_inventory
+from returnhelper.domain.inventory.model import Inventory
+from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.resources.windows import check_window
+from returnhelper.kit.clock import iso
+from returnhelper_sdk import wire
+
+
+async def list_inventories(
+    call: Call[wire.ReturnInventoryListQuery],
+) -> wire.ReturnInventoryListAnswer:
+    """Answer ReturnInventory/list."""
+    asked = call.input
+    check_window(asked.create_from, asked.create_to, call.desk.settings.inventory_window_days)
+    window = (asked.create_from, asked.create_to)
+    page, total = await list_page(call.work, call.api.api_id, window, asked.page_size, asked.offset)
+    return wire.ReturnInventoryListAnswer(
+        data=[_entry(inventory) for inventory in page], total_number_of_records=total
+    )
+
+
+async def get_inventory(call: Call[wire.ReturnInventoryQuery]) -> wire.ReturnInventory:
+    """Answer GetReturnInventory."""
+    wanted = call.input.return_inventory_id
+    return await _show(call, await get_one(call.work, call.api.api_id, wanted))
+
+
+async def get_inventory_by_line_item(call: Call[wire.LineItemQuery]) -> wire.ReturnInventory:
+    """Answer getReturnInventoryByLineItemId."""
+    wanted = call.input.line_item_id
+    return await _show(call, await get_inventory_of_item(call.work, call.api.api_id, wanted))
+
+
+async def _show(call: Call[Any], inventory: Inventory) -> wire.ReturnInventory:
+    images = await list_images(call.work, call.api.api_id, [inventory.return_inventory_id])
+    return wire_inventory(inventory, images)
+
+
+def _entry(inventory: Inventory) -> wire.ReturnInventoryListEntry:
+    return wire.ReturnInventoryListEntry(
+        return_inventory_id=inventory.return_inventory_id,
+        return_request_id=inventory.return_request_id,
+        return_request_line_item_id=inventory.line_item_id,
+        rma=inventory.rma,
+        item_rma=inventory.rma,
+        sku=inventory.sku,
+        handling_code=inventory.handling_code,
+        handling_status_code=inventory.handling_status,
+        warehouse_id=inventory.warehouse_id,
+        create_on=iso(inventory.created_at),
+    )

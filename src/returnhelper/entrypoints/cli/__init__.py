@@ -1,0 +1,54 @@
+"""The command line: what the operator types. Every command is on this page.
+
+A command's module is loaded when it is called, so that `serve` does not wait for the others.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from returnhelper.entrypoints.cli.output import render_refusal
+from returnhelper.kit.errors import Refusal
+
+COMMANDS = {  # name -> module of this package; the module holds a command of the same name
+    "api": "serve",
+    "migrate": "migrate",
+    "serve": "serve",
+    "settings": "settings",
+    "worker": "serve",
+}
+
+
+class Commands(click.Group):
+    """Finds commands on the page above and renders their refusals in one place."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it
+        """Name all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{COMMANDS[cmd_name]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip on the page above
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a refusal becomes a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            ctx.exit(render_refusal(refusal, as_json=bool(ctx.meta.get("json"))))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="returnhelper", message="%(version)s")
+def main() -> None:
+    """Run and look after a returns platform.
+
+    Every option is also a variable, RETURNHELPER_…; see `returnhelper settings`.
+    """

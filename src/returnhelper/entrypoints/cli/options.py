@@ -1,0 +1,59 @@
+"""The options that commands share, and the settings made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from returnhelper.kit.settings import load_settings
+
+Command = Callable[..., None]
+
+_SETTINGS_OPTIONS = ("data", "database_url", "host", "port")
+
+
+def operator_options(command: Command) -> Command:
+    """Add ``--data``, ``--database-url`` and ``--json``; pass `settings` and `as_json`.
+
+    Put it directly above the function, below ``@click.command``.
+    """
+    return database_options(_json_option(command))
+
+
+def database_options(command: Command) -> Command:
+    """Add ``--data`` and ``--database-url``; pass `settings`."""
+    command = _with_settings(command)
+    command = click.option(
+        "--database-url", metavar="URL", help="Any PostgreSQL 15 or later, not the embedded one."
+    )(command)
+    return click.option(
+        "--data", type=click.Path(path_type=Path), metavar="DIR", help="The data folder."
+    )(command)
+
+
+def address_options(command: Command) -> Command:
+    """Add ``--host`` and ``--port``; put it above `database_options`."""
+    command = click.option("--port", type=int, help="The port; 0 picks a free one.")(command)
+    return click.option("--host", metavar="HOST", help="The address to listen on.")(command)
+
+
+def _json_option(command: Command) -> Command:
+    def remember(context: click.Context, _: click.Parameter, value: bool) -> bool:  # noqa: FBT001 - click passes it so
+        context.meta["json"] = value
+        return value
+
+    return click.option(
+        "--json", "as_json", is_flag=True, is_eager=True, callback=remember, help="Print JSON."
+    )(command)
+
+
+def _with_settings(command: Command) -> Command:
+    @wraps(command)
+    def with_settings(**options: object) -> None:
+        flags = {name: options.pop(name) for name in _SETTINGS_OPTIONS if name in options}
+        command(settings=load_settings(flags), **options)
+
+    return with_settings

@@ -1,0 +1,43 @@
+"""What every duty works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from returnhelper.domain.files.storage import Storage
+from returnhelper.domain.labels.carriers.interface import Carrier
+from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.entrypoints.worker.poster import Poster
+from returnhelper.kit.clock import Clock
+from returnhelper.kit.database import Database
+from returnhelper.kit.nudge import Nudger
+from returnhelper.kit.numbers import Numbers
+from returnhelper.kit.settings import Settings
+from returnhelper.kit.work import Work
+
+
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """The workbench of one worker process; the seams are clock, carriers and poster."""
+
+    settings: Settings
+    database: Database
+    numbers: Numbers
+    nudger: Nudger
+    storage: Storage
+    clock: Clock
+    carrier_for: Callable[[str], Carrier]
+    poster: Poster
+    book: ReferenceBook
+    token: str
+
+    def work(self) -> Work:
+        """Return the tools of one action, at this moment."""
+        return Work(
+            database=self.database,
+            numbers=self.numbers,
+            now=self.clock.now(),
+            by="system",
+            files_base=self.settings.files_base,
+        )

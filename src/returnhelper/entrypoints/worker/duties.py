@@ -1,0 +1,69 @@
+"""Every background duty, on one page.
+
+A duty takes no input: it claims due rows, does the outside work, records, announces.
+Any number of workers run all of them; leases and SKIP LOCKED keep them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
+from returnhelper.domain.labels.actions.remove_dead_documents import (
+    remove_dead_documents as remove_documents,
+)
+from returnhelper.domain.labels.model import CHANNEL as LABELS
+from returnhelper.domain.webhooks.actions.release_lost_deliveries import release_lost_deliveries
+from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
+    resume_suspended_endpoints,
+)
+from returnhelper.domain.webhooks.model import CHANNEL as DELIVERIES
+from returnhelper.entrypoints.worker.bench import Bench
+from returnhelper.entrypoints.worker.deliver import deliver_due
+from returnhelper.entrypoints.worker.purchase import purchase_queued_labels
+from returnhelper.kit.idempotency import forget_old_answers
+
+_SECOND, _HOUR = 1.0, 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What to do, when at the latest, and which signal brings it forward.
+
+    `run` returns how much it did; a duty that did something runs again at once.
+    Without an interval the poll setting counts.
+    """
+
+    name: str
+    run: Callable[[Bench], Awaitable[int]]
+    channel: str
+    interval_seconds: float | None = None
+
+
+async def tend_endpoints(bench: Bench) -> int:
+    """Take back lost deliveries, and end suspensions whose time is over."""
+    now = bench.clock.now()
+    await release_lost_deliveries(bench.database, now)
+    await resume_suspended_endpoints(bench.database, now)
+    return 0
+
+
+async def remove_dead_documents(bench: Bench) -> int:
+    """Remove what cancelled labels left in the file store."""
+    return await remove_documents(bench.database, bench.storage)
+
+
+async def forget_answers(bench: Bench) -> int:
+    """Forget idempotent answers past their time."""
+    await forget_old_answers(bench.database, bench.clock.now(), bench.settings.idempotency_days)
+    return 0
+
+
+DUTIES: tuple[Duty, ...] = (
+    Duty("purchase_queued_labels", purchase_queued_labels, LABELS),
+    Duty("deliver_due", deliver_due, DELIVERIES),
+    Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
+    Duty("remove_dead_documents", remove_dead_documents, CANCELED_CHANNEL, _SECOND),
+    Duty("forget_answers", forget_answers, "answers", _HOUR),
+)

@@ -1,0 +1,101 @@
+"""Posting one delivery: signed anew, no redirects, ten seconds, vetted addresses only."""
+
+from __future__ import annotations
+
+import socket
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import DefaultResolver
+
+from returnhelper.domain.webhooks.model import Attempt, DueDelivery, is_public_address
+from returnhelper.kit.clock import Clock, stopwatch
+from returnhelper_sdk.signing import format_timestamp, sign, standard_headers
+
+_USER_AGENT = "returnhelper-webhooks/202611"
+_ERROR_LENGTH = 300
+
+
+class PrivateAddress(OSError):  # noqa: N818 - reads as the sentence it is
+    """The endpoint's name leads to an address that is not public."""
+
+
+class VettingResolver(AbstractResolver):
+    """Resolves names and passes on public addresses only; the connection uses what was vetted."""
+
+    def __init__(self) -> None:
+        """Resolve as the system does."""
+        self._resolver = DefaultResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Return the public addresses of a host. Raises: PrivateAddress where there is none."""
+        found = await self._resolver.resolve(host, port, family)
+        public = [entry for entry in found if is_public_address(entry["host"])]
+        if not public:
+            raise PrivateAddress(f"{host} leads to private addresses only")
+        return public
+
+    async def close(self) -> None:
+        """Close the resolver underneath."""
+        await self._resolver.close()
+
+
+class Poster:
+    """Posts deliveries over kept-alive connections, vetted endpoints apart from the others."""
+
+    def __init__(self, clock: Clock, timeout_seconds: float, concurrency: int) -> None:
+        """Open the sessions; call inside a running loop."""
+        self._clock = clock
+        timeout = aiohttp.ClientTimeout(total=timeout_seconds)
+        self._vetted = _session(timeout, concurrency, VettingResolver())
+        self._unvetted = _session(timeout, concurrency, DefaultResolver())
+
+    async def post(self, delivery: DueDelivery) -> Attempt:
+        """Post one delivery and tell what came of it; never raises for what the endpoint does."""
+        started_at, began = self._clock.now(), stopwatch()
+        session = self._unvetted if delivery.allow_insecure else self._vetted
+        timestamp = format_timestamp(started_at)
+        headers = {
+            "content-type": "application/json; charset=utf-8",
+            "user-agent": _USER_AGENT,
+            "timestamp": timestamp,
+            "returnhelper-signature": sign(
+                delivery.signing_key, delivery.url, timestamp, delivery.body
+            ),
+            **standard_headers(
+                delivery.signing_key,
+                delivery.notification_id,
+                int(started_at.timestamp()),
+                delivery.body,
+            ),
+        }
+        status, error = None, None
+        try:
+            async with session.post(
+                delivery.url, data=delivery.body, headers=headers, allow_redirects=False
+            ) as answer:
+                status = answer.status
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as fault:
+            error = f"{type(fault).__name__}: {fault}"[:_ERROR_LENGTH]
+        duration_ms = round((stopwatch() - began) * 1000)
+        return Attempt(
+            delivery=delivery,
+            started_at=started_at,
+            duration_ms=duration_ms,
+            http_status=status,
+            error=error,
+        )
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._vetted.close()
+        await self._unvetted.close()
+
+
+def _session(
+    timeout: aiohttp.ClientTimeout, concurrency: int, resolver: AbstractResolver
+) -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(limit=concurrency, resolver=resolver)
+    return aiohttp.ClientSession(connector=connector, timeout=timeout, trust_env=False)

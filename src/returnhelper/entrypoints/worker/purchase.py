@@ -1,0 +1,41 @@
+"""The duty that turns queued labels into labels."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from returnhelper.domain.labels.actions.claim_labels import claim_labels
+from returnhelper.domain.labels.model import Label
+from returnhelper.domain.returns.actions.purchase_label import Counter, purchase_label
+from returnhelper.entrypoints.worker.bench import Bench
+
+_BATCH = 16
+_log = structlog.get_logger()
+
+
+async def purchase_queued_labels(bench: Bench) -> int:
+    """Claim due labels, buy them side by side, and record each outcome.
+
+    A label whose purchase fails in a way nobody foresaw stays leased and is due again later.
+    """
+    labels = await claim_labels(bench.database, bench.token, bench.clock.now(), _BATCH)
+    await asyncio.gather(*(_purchase(bench, label) for label in labels))
+    return len(labels)
+
+
+async def _purchase(bench: Bench, label: Label) -> None:
+    counter = Counter(
+        carrier=bench.carrier_for(label.service_code),
+        storage=bench.storage,
+        book=bench.book,
+        nudger=bench.nudger,
+        retry_seconds=bench.settings.label_retry_seconds,
+        cutoff_days=bench.settings.label_cutoff_days,
+    )
+    try:
+        await purchase_label(bench.work(), label, bench.token, counter)
+    except Exception:  # noqa: BLE001 - logged, and tried again when the lease lapses
+        # One label must not stop the others; its lease lapses and it is tried again.
+        _log.exception("label_purchase_failed", label_id=label.label_id)

@@ -1,0 +1,1 @@
+"""The ground: database, clock, money, numbers, errors, settings. Knows nothing of returns."""

@@ -1,0 +1,88 @@
+"""Time and chance: the only place that asks the system for either.
+
+A clock is passed in, so that tests and simulators decide what time it is.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from ulid import ULID
+
+_TICKS_PER_MICROSECOND = 10
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the moment, aware, in UTC."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class FixedClock:
+    """A clock that stands still until it is moved; for tests and simulators."""
+
+    def __init__(self, moment: datetime) -> None:
+        """Stand at an aware moment."""
+        self._moment = moment.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """Return the moment the clock was set to."""
+        return self._moment
+
+    def move(self, by: timedelta) -> None:
+        """Move the clock on."""
+        self._moment += by
+
+
+def iso(moment: datetime) -> str:
+    """Write a moment as ``2026-11-05T08:30:14.9876540Z``: UTC, seven fractional digits.
+
+    Source: contract README, section 4.
+    """
+    utc = moment.astimezone(UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond * _TICKS_PER_MICROSECOND:07d}Z"
+
+
+def time_text(moment: datetime | None) -> str | None:
+    """Write the ``Str`` twin of a moment, ``yyyy-MM-dd HH:mm:ss.ffff``, UTC."""
+    if moment is None:
+        return None
+    utc = moment.astimezone(UTC)
+    return f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond // 100:04d}"
+
+
+def new_ulid(moment: datetime) -> str:
+    """Return a fresh ULID whose time part is the moment; 26 characters."""
+    return str(ULID.from_datetime(moment))
+
+
+def new_secret(bits: int = 256) -> str:
+    """Return an unguessable text for URLs, keys and tokens with at least this many random bits."""
+    return secrets.token_urlsafe(-(-bits // 8))
+
+
+def random_bytes(count: int) -> bytes:
+    """Return unguessable bytes."""
+    return secrets.token_bytes(count)
+
+
+def random_fraction() -> float:
+    """Return a number from 0 up to 1, for jitter."""
+    return secrets.randbelow(1 << 30) / (1 << 30)
+
+
+def stopwatch() -> float:
+    """Return seconds on a clock that only moves forward, for measuring spans."""
+    return time.monotonic()

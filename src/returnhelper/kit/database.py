@@ -1,0 +1,250 @@
+"""PostgreSQL: the pool, and the unit of work that commits one request in one statement."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from returnhelper.kit.clock import stopwatch
+from returnhelper.kit.errors import Refusal, Unavailable
+
+Connection = Any  # asyncpg gives a connection or its pool proxy; both have the same methods
+
+_PARAMETER = re.compile(r"\$(\d+)")
+_GUARD_STATE = "RH001"
+_NOT_THERE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.InterfaceError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+)
+
+
+class DatabaseAway(Unavailable):
+    """The database does not answer; nothing was changed that you were not told of, try again."""
+
+    code = "DATABASE_AWAY"
+
+
+class LostRace(Exception):  # noqa: N818 - an event to act on: decide once more on fresh rows
+    """Somebody else changed a row between reading and writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One INSERT, UPDATE or DELETE without RETURNING, and what to do when it finds no row."""
+
+    sql: str
+    arguments: tuple[Any, ...]
+    expected_rows: int | None = None
+    refusal: Refusal | None = None
+
+
+class UnitOfWork:
+    """The writes of one request; `commit` sends them as one statement, all or nothing.
+
+    Writes run in the order they were added and see the tables as they were before the first:
+    no row may be written twice in one unit.
+    """
+
+    def __init__(self) -> None:
+        """Start without writes."""
+        self.writes: list[Write] = []
+        self.conflicts: dict[str, Refusal] = {}
+        self.nudges: set[str] = set()
+
+    def add(
+        self, sql: str, *arguments: Any, expect: int | None = None, refusal: Refusal | None = None
+    ) -> None:
+        """Add a write; fewer or more rows than `expect` undo everything.
+
+        Then `refusal` is raised, or `LostRace` where there is none.
+        """
+        self.writes.append(Write(sql, arguments, expect, refusal))
+
+    def refuse_conflict(self, constraint: str, refusal: Refusal) -> None:
+        """Raise this refusal when the named constraint fails."""
+        self.conflicts[constraint] = refusal
+
+    def nudge(self, channel: str) -> None:
+        """Wake whoever waits on this channel after the commit."""
+        self.nudges.add(channel)
+
+    async def commit(self, connection: Connection) -> None:
+        """Send all writes in one statement, and with it one commit.
+
+        Raises: LostRace, or the refusal of the write or constraint that failed.
+        """
+        if not self.writes:
+            return
+        statement = compose(tuple((write.sql, write.expected_rows) for write in self.writes))
+        arguments = [argument for write in self.writes for argument in write.arguments]
+        try:
+            await connection.execute(statement, *arguments)
+        except asyncpg.IntegrityConstraintViolationError as violation:
+            refusal = self.conflicts.get(violation.constraint_name or "")
+            if refusal is None:
+                raise
+            raise refusal from violation
+        except asyncpg.PostgresError as error:
+            if error.sqlstate != _GUARD_STATE:
+                raise
+            failed = self.writes[int(str(error))]
+            raise (failed.refusal or LostRace(failed.sql)) from error
+
+
+@lru_cache(maxsize=1024)
+def compose(writes: tuple[tuple[str, int | None], ...]) -> str:
+    """Make one statement of several, each a CTE, run in order by the counts of the last SELECT.
+
+    `expect_rows` (migration 0001) raises when a count differs, which rolls all of them back.
+    """
+    parts, checks, offset = [], [], 0
+    for index, (sql, expected) in enumerate(writes):
+        numbers = [int(number) for number in _PARAMETER.findall(sql)]
+        shifted = _PARAMETER.sub(lambda match, by=offset: f"${int(match[1]) + by}", sql)  # type: ignore[misc]  # by is bound per loop
+        parts.append(f"w{index} AS ({shifted} RETURNING 1)")
+        count = f"(SELECT count(*) FROM w{index})"
+        checks.append(
+            count if expected is None else f"expect_rows({index}, {int(expected)}, {count})"
+        )
+        offset += max(numbers, default=0)
+    return f"WITH {', '.join(parts)} SELECT {', '.join(checks)}"
+
+
+class Database:
+    """A pool of connections that outlives a restart of the server."""
+
+    def __init__(self, pool: asyncpg.Pool[Any], url: str, patience_seconds: float) -> None:
+        """Wrap an open pool; use `open_database`."""
+        self.pool = pool
+        self.url = url
+        self._patience_seconds = patience_seconds
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """Lend a connection, waiting for a server that is restarting.
+
+        Raises: DatabaseAway when it stays away longer than the pool is patient.
+        """
+        connection = await self._acquire()
+        try:
+            yield connection
+        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as gone:
+            raise DatabaseAway from gone
+        except (asyncpg.AdminShutdownError, asyncpg.CrashShutdownError) as gone:
+            raise DatabaseAway from gone
+        finally:
+            await self.pool.release(connection)
+
+    async def _acquire(self) -> Connection:
+        deadline = stopwatch() + self._patience_seconds
+        while True:
+            try:
+                return await self.pool.acquire()
+            except _NOT_THERE as away:
+                if stopwatch() > deadline:
+                    raise DatabaseAway from away
+                await asyncio.sleep(0.05)
+
+    async def fetch(self, sql: str, *arguments: Any) -> list[Any]:
+        """Run a query and return its rows."""
+        async with self.connection() as connection:
+            return list(await connection.fetch(sql, *arguments))
+
+    async def fetchrow(self, sql: str, *arguments: Any) -> Any:
+        """Run a query and return its first row, or None."""
+        async with self.connection() as connection:
+            return await connection.fetchrow(sql, *arguments)
+
+    async def fetchval(self, sql: str, *arguments: Any) -> Any:
+        """Run a query and return the first value of its first row, or None."""
+        async with self.connection() as connection:
+            return await connection.fetchval(sql, *arguments)
+
+    async def execute(self, sql: str, *arguments: Any) -> str:
+        """Run a statement that commits by itself and return its tag."""
+        async with self.connection() as connection:
+            return str(await connection.execute(sql, *arguments))
+
+    async def commit(self, unit: UnitOfWork) -> None:
+        """Commit a unit of work. Raises: as `UnitOfWork.commit`."""
+        async with self.connection() as connection:
+            await unit.commit(connection)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.pool.close()
+
+
+async def open_database(
+    url: str, *, connections: int = 16, patience_seconds: float = 5.0
+) -> Database:
+    """Open a pool on a PostgreSQL URL."""
+    pool = await asyncpg.create_pool(
+        url,
+        min_size=min(2, connections),
+        max_size=connections,
+        init=_prepare_connection,
+        statement_cache_size=512,
+        max_cacheable_statement_size=0,
+        server_settings={"timezone": "UTC", "application_name": "returnhelper"},
+    )
+    return Database(pool, url, patience_seconds)
+
+
+async def _prepare_connection(connection: Connection) -> None:
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        encoder=_encode_jsonb,
+        decoder=_decode_jsonb,
+        format="binary",
+    )
+
+
+def _encode_jsonb(value: object) -> bytes:
+    return b"\x01" + msgspec.json.encode(value)
+
+
+def _decode_jsonb(value: bytes) -> Any:
+    return msgspec.json.decode(value[1:])
+
+
+class Listener:
+    """Calls back when a channel is notified, and once after every lost connection."""
+
+    def __init__(self, url: str, callbacks: dict[str, Callable[[], None]]) -> None:
+        """Prepare to listen; `run` does."""
+        self._url = url
+        self._callbacks = callbacks
+
+    async def run(self) -> None:
+        """Listen until cancelled, connecting again whenever the connection is lost."""
+        while True:
+            try:
+                connection = await asyncpg.connect(self._url)
+            except _NOT_THERE:
+                await asyncio.sleep(0.1)
+                continue
+            lost = asyncio.Event()
+            connection.add_termination_listener(lambda _, lost=lost: lost.set())
+            try:
+                for channel, callback in self._callbacks.items():
+                    await connection.add_listener(channel, lambda *_, callback=callback: callback())
+                    callback()
+                await lost.wait()
+            except _NOT_THERE:
+                continue
+            finally:
+                connection.terminate()

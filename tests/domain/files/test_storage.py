@@ -1,0 +1,109 @@
+"""What is put under a key is what is read from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from returnhelper.domain.files.errors import FileNotFound, FilesUnavailable
+from returnhelper.domain.files.model import is_key, new_key, picture_filename
+from returnhelper.domain.files.storage import Storage, open_storage
+from returnhelper.kit.errors import Invalid
+
+
+@pytest.fixture(params=["folder", "memory"])
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
+    folder = tmp_path / "a folder" / "not there yet"
+    return open_storage(folder.as_uri() if request.param == "folder" else "memory:///")
+
+
+async def test_a_file_is_read_as_it_was_put(storage: Storage) -> None:
+    key = new_key("labels", "application/pdf")
+
+    await storage.put(key, b"%PDF", "application/pdf")
+
+    found = await storage.get(key)
+    assert (found.body, found.content_type) == (b"%PDF", "application/pdf")
+
+
+async def test_a_removed_file_is_gone_and_can_be_removed_again(storage: Storage) -> None:
+    key = new_key("labels", "application/pdf")
+    await storage.put(key, b"%PDF", "application/pdf")
+
+    await storage.delete(key)
+    await storage.delete(key)
+
+    with pytest.raises(FileNotFound):
+        await storage.get(key)
+
+
+async def test_no_key_leads_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("not yours")
+    storage = open_storage((tmp_path / "files").as_uri())
+
+    for key in ("../secret.txt", "labels/../../secret.txt", "", "labels/", "labels//a", "a\0b/c"):
+        assert not is_key(key)
+        with pytest.raises(FileNotFound):
+            await storage.get(key)
+        await storage.delete(key)
+
+    assert (tmp_path / "secret.txt").exists()
+
+
+async def test_a_key_of_another_content_type_is_a_mistake_of_the_caller(storage: Storage) -> None:
+    with pytest.raises(ValueError, match="make keys with new_key"):
+        await storage.put(new_key("labels", "application/pdf"), b"PNG", "image/png")
+
+
+async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
+    storage = open_storage((tmp_path / "files").as_uri())
+    (tmp_path / "files" / "labels").write_text("a file where a folder should be")
+
+    with pytest.raises(FilesUnavailable):
+        await storage.put(new_key("labels", "application/pdf"), b"%PDF", "application/pdf")
+
+
+@pytest.mark.parametrize("url", ["files", "nowhere://bucket", "file://relative/folder", ""])
+def test_a_store_that_cannot_be_is_told_by_its_setting(url: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        open_storage(url)
+
+    assert set(refusal.value.faults) == {"RETURNHELPER_FILES_STORE"}
+
+
+@pytest.mark.parametrize("content_type", ["image/png", "application/pdf", "text/plain", "a/b"])
+def test_a_fresh_key_is_a_key_with_at_least_128_random_bits(content_type: str) -> None:
+    keys = {new_key("uploads", content_type) for _ in range(1000)}
+
+    assert len(keys) == 1000
+    assert all(is_key(key) for key in keys)
+    assert all(len(key.split("/")[1].split(".")[0]) * 6 >= 128 for key in keys)
+
+
+@given(st.text())
+def test_a_shown_name_has_no_folder_and_its_real_extension(sent: str) -> None:
+    name = picture_filename(sent, "image/png")
+
+    assert name.endswith(".png")
+    assert 5 <= len(name) <= 255
+    assert name.isprintable()
+    assert "/" not in name
+    assert "\\" not in name
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("front.JPEG", "front.png"),
+        ("C:\\photos\\front.webp", "front.png"),
+        ("../../etc/passwd", "passwd.png"),
+        ("", "picture.png"),
+        ("...", "picture.png"),
+        ("Rück seite.v2.heic", "Rück seite.v2.png"),
+    ],
+)
+def test_the_shown_name_keeps_what_the_sender_called_it(sent: str, shown: str) -> None:
+    assert picture_filename(sent, "image/png") == shown

@@ -1,0 +1,57 @@
+"""A PostgreSQL for the tests of reference, and the book of the seed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from returnhelper.domain.reference.building import build_book, read_warehouses
+from returnhelper.domain.reference.documents import seed_document
+from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.reader import Reader
+from returnhelper.kit.database import Connection
+from returnhelper.kit.errors import Faults
+from returnhelper.kit.postgres import EmbeddedPostgres
+
+MIGRATION = Path(__file__).parents[3] / "migrations" / "0002_reference.sql"
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def book() -> ReferenceBook:
+    document, faults = seed_document(), Faults()
+    warehouses = read_warehouses(Reader({"warehouses": document["warehouses"]}, "", faults))
+    return build_book(document, warehouses, faults)
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("reference"), {"fsync": "off"})
+    server.start()
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+async def database_url(server_url: str) -> AsyncIterator[str]:
+    """Give a schema of its own with the tables of reference."""
+    connection = await asyncpg.connect(server_url)
+    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    await connection.execute(MIGRATION.read_text("utf-8"))
+    yield server_url
+    await connection.close()
+
+
+@pytest.fixture
+async def connection(database_url: str) -> AsyncIterator[Connection]:
+    connection = await asyncpg.connect(database_url)
+    yield connection
+    await connection.close()
