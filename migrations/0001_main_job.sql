@@ -1,9 +1,9 @@
 -- A write that must touch a number of rows and did not: undo the whole statement.
 -- kit/database.py composes one statement of many writes and reads the index from the message.
-CREATE FUNCTION expect_rows(write_index int, expected int, found bigint) RETURNS boolean
+CREATE FUNCTION expect_rows(write_index int, expected int, written bigint) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
-    IF found <> expected THEN
+    IF written <> expected THEN
         RAISE EXCEPTION USING ERRCODE = 'RH001', MESSAGE = write_index::text;
     END IF;
     RETURN true;

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from returnhelper.domain.reference.actions.seed_reference import seed_reference
 from returnhelper.kit.clock import FixedClock
 from returnhelper.kit.migrations import migrate
 from returnhelper.kit.postgres import EmbeddedPostgres
+from tests.stage import Stage, open_stage
 
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _TEMPLATE = "template_migrated"
+_SEEDED = "template_seeded"
+_START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
 
 
@@ -55,10 +60,36 @@ def database_url(url_of: Callable[[str], str], template: str) -> Iterator[str]:
     yield from _lend_database(url_of, template)
 
 
+@pytest.fixture(scope="session")
+def seeded_template(url_of: Callable[[str], str], template: str) -> str:
+    """Seed a migrated database with the reference data, once."""
+    create = f"CREATE DATABASE {_SEEDED} TEMPLATE {template}"
+    asyncio.run(_execute(url_of("postgres"), create))
+    asyncio.run(_seed(url_of(_SEEDED)))
+    return _SEEDED
+
+
+@pytest.fixture
+def seeded_database_url(url_of: Callable[[str], str], seeded_template: str) -> Iterator[str]:
+    """Give a migrated database with the reference data, for this test alone."""
+    yield from _lend_database(url_of, seeded_template)
+
+
+@pytest.fixture
+async def stage(
+    seeded_database_url: str, tmp_path: Path, clock: FixedClock
+) -> AsyncIterator[Stage]:
+    """Open a stage; at the end nothing may be due."""
+    async with AsyncExitStack() as exits:
+        opened = await open_stage(exits, seeded_database_url, tmp_path, clock)
+        yield opened
+        await opened.check_nothing_due()
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Stand at 2026-11-05 08:30 UTC until moved."""
-    return FixedClock(datetime(2026, 11, 5, 8, 30, tzinfo=UTC))
+    return FixedClock(_START)
 
 
 @pytest.fixture
@@ -89,5 +120,13 @@ async def _migrate(url: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         await migrate(connection)
+    finally:
+        await connection.close()
+
+
+async def _seed(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await seed_reference(connection, _START)
     finally:
         await connection.close()

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from litestar import MediaType, Request, Response, get
 from litestar.datastructures import State
+from litestar.params import FromPath
 
 from returnhelper.domain.files.errors import FileNotFound
 from returnhelper.domain.labels.actions.is_document_alive import is_document_alive
@@ -64,7 +65,7 @@ async def readyz(state: State) -> Response[dict[str, Any]]:
 
 
 @get("/files/{kind:str}/{name:str}")
-async def get_file(state: State, kind: str, name: str) -> Response[bytes]:
+async def get_file(state: State, kind: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """Serve a file by its unguessable key; a label's link dies with the label."""
     desk, key = _desk(state), f"{kind}/{name}"
     if kind == _LABELS and not await is_document_alive(desk.database, key):

@@ -19,9 +19,17 @@ def draw_reference(document: dict[str, Any]) -> str:
             shown = {**operation, "path": path, "method": method.upper()}
             tags.setdefault(operation["tags"][0], []).append(shown)
     return _PAGES.get_template("reference.html").render(
-        document=document, tags=tags, schema_name=_schema_name
+        document=document, tags=tags, schema_name=_schema_name, answer_parts=_answer_parts
     )
 
 
 def _schema_name(schema: dict[str, Any]) -> str:
     return str(schema.get("$ref", "")).rsplit("/", 1)[-1]
+
+
+def _answer_parts(content: dict[str, Any]) -> list[dict[str, Any]]:
+    if "schema" not in content:
+        return []
+    first = content["schema"]["anyOf"][0]
+    parts: list[dict[str, Any]] = first.get("allOf", [first])
+    return parts
