@@ -35,7 +35,7 @@ $(STAMP): $(PINS) pyproject.toml sdk/pyproject.toml
 	@touch $(STAMP)
 	@echo "Ready in .venv; next: make demo, or make check."
 
-demo: setup ## start a filled installation to look at
+demo: setup ## tell the story of one return on a server of its own, every step checked
 	@$(BIN)/returnhelper demo
 
 serve: setup ## start database, API and worker

@@ -99,16 +99,14 @@ CREATE TABLE deliveries (
     due_at timestamptz NOT NULL,
     failures int NOT NULL DEFAULT 0,
     lease_token text,
-    leased_until timestamptz,
     delivered_at timestamptz,
     PRIMARY KEY (notification_id, endpoint_id)
 );
+-- A leased row stays in the queue, due when its lease ends: a lost worker needs no clean-up.
 CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at, notification_id)
-    WHERE status IN ('pending', 'retrying');
-CREATE INDEX deliveries_leased ON deliveries (leased_until) WHERE status = 'sending';
+    WHERE status <> 'delivered';
 
 CREATE TABLE delivery_attempts (
-    attempt_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     notification_id text NOT NULL,
     endpoint_id bigint NOT NULL,
     api_id bigint NOT NULL,
@@ -117,7 +115,7 @@ CREATE TABLE delivery_attempts (
     http_status int,
     error text
 );
-CREATE INDEX delivery_attempts_of ON delivery_attempts (notification_id);
+CREATE INDEX delivery_attempts_of ON delivery_attempts (notification_id, started_at);
 
 -- billing ----------------------------------------------------------------------------------
 CREATE TABLE balances (

@@ -347,6 +347,7 @@ async def open_stage(
     bench = Bench(
         settings=desk.settings,
         database=desk.database,
+        lax_database=desk.database,
         numbers=desk.numbers,
         nudger=desk.nudger,
         storage=desk.storage,

@@ -13,6 +13,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 TIMESTAMP_HEADER: Final = "timestamp"
@@ -106,6 +107,7 @@ def _mac(signing_key: str, message: bytes) -> str:
     return base64.b64encode(digest).decode()
 
 
+@lru_cache(maxsize=1024)
 def _decoded(signing_key: str) -> bytes:
     try:
         key = base64.b64decode(signing_key, validate=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,10 +20,14 @@ Connection = Any  # asyncpg gives a connection or its pool proxy; both have the 
 
 _PARAMETER = re.compile(r"\$(\d+)")
 _GUARD_STATE = "RH001"
+# PostgreSQL allows 1664 columns in the last SELECT, and 32767 parameters.
+_MOST_WRITES = 1_000
+_MOST_PARAMETERS = 32_767
 _NOT_THERE = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
@@ -61,6 +65,7 @@ class UnitOfWork:
         """Start without writes."""
         self.writes: list[Write] = []
         self.conflicts: dict[str, Refusal] = {}
+        self.races: set[str] = set()
         self.nudges: set[str] = set()
 
     def add(
@@ -76,31 +81,61 @@ class UnitOfWork:
         """Raise this refusal when the named constraint fails."""
         self.conflicts[constraint] = refusal
 
+    def lose_race_on(self, constraint: str) -> None:
+        """Raise `LostRace` when the named constraint fails: somebody else wrote that row first."""
+        self.races.add(constraint)
+
     def nudge(self, channel: str) -> None:
         """Wake whoever waits on this channel after the commit."""
         self.nudges.add(channel)
 
     async def commit(self, connection: Connection) -> None:
-        """Send all writes in one statement, and with it one commit.
+        """Send all writes in one statement, or as few as can be, and with them one commit.
 
         Raises: LostRace, or the refusal of the write or constraint that failed.
         """
-        if not self.writes:
-            return
-        statement = compose(tuple((write.sql, write.expected_rows) for write in self.writes))
-        arguments = [argument for write in self.writes for argument in write.arguments]
+        batches = list(_batches(self.writes))
+        if len(batches) == 1:
+            await self._send(connection, batches[0])
+        elif batches:
+            async with connection.transaction():
+                for batch in batches:
+                    await self._send(connection, batch)
+
+    async def _send(self, connection: Connection, writes: Sequence[Write]) -> None:
+        statement = compose(tuple((write.sql, write.expected_rows) for write in writes))
+        arguments = [argument for write in writes for argument in write.arguments]
         try:
             await connection.execute(statement, *arguments)
         except asyncpg.IntegrityConstraintViolationError as violation:
-            refusal = self.conflicts.get(violation.constraint_name or "")
+            constraint = violation.constraint_name or ""
+            if constraint in self.races:
+                raise LostRace(constraint) from violation
+            refusal = self.conflicts.get(constraint)
             if refusal is None:
                 raise
             raise refusal from violation
+        except asyncpg.DeadlockDetectedError as deadlock:
+            raise LostRace(str(deadlock)) from deadlock
         except asyncpg.PostgresError as error:
             if error.sqlstate != _GUARD_STATE:
                 raise
-            failed = self.writes[int(str(error))]
+            failed = writes[int(str(error))]
             raise (failed.refusal or LostRace(failed.sql)) from error
+
+
+def _batches(writes: list[Write]) -> Iterator[list[Write]]:
+    """Split writes only where one statement cannot hold them all."""
+    batch: list[Write] = []
+    parameters = 0
+    for write in writes:
+        parameters += len(write.arguments)
+        if len(batch) == _MOST_WRITES or parameters > _MOST_PARAMETERS:
+            yield batch
+            batch, parameters = [], len(write.arguments)
+        batch.append(write)
+    if batch:
+        yield batch
 
 
 @lru_cache(maxsize=1024)
@@ -188,19 +223,31 @@ class Database:
 
 
 async def open_database(
-    url: str, *, connections: int = 16, patience_seconds: float = 5.0
+    url: str, *, connections: int = 16, patience_seconds: float = 5.0, durable: bool = True
 ) -> Database:
-    """Open a pool on a PostgreSQL URL."""
+    """Open a pool on a PostgreSQL URL.
+
+    Not durable: a crash of the server may lose the last moments of commits, never mix them up.
+    """
     pool = await asyncpg.create_pool(
         url,
         min_size=min(2, connections),
         max_size=connections,
         init=_prepare_connection,
+        reset=_leave_as_it_is,
         statement_cache_size=512,
         max_cacheable_statement_size=0,
-        server_settings={"timezone": "UTC", "application_name": "returnhelper"},
+        server_settings={
+            "timezone": "UTC",
+            "application_name": "returnhelper",
+            "synchronous_commit": "on" if durable else "off",
+        },
     )
     return Database(pool, url, patience_seconds)
+
+
+async def _leave_as_it_is(connection: Connection) -> None:
+    """Spare the round trip of a reset: no statement of ours leaves session state behind."""
 
 
 async def _prepare_connection(connection: Connection) -> None:

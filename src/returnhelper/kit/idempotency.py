@@ -68,13 +68,28 @@ def fingerprint(query: list[tuple[str, str]], body: object) -> bytes:
 def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: _plain(value[key]) for key in sorted(value)}
+    # Each list says first what it stands for, so that no value can pass for another.
     if isinstance(value, list):
-        return [_plain(entry) for entry in value]
+        return ["list", *(_plain(entry) for entry in value)]
     if isinstance(value, bytes):
         return ["bytes", hashlib.sha256(value).hexdigest()]
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return value
-    return ["number", format(Decimal(value).normalize(), "f")]
+    return ["number", *_digits(Decimal(value))]
+
+
+def _digits(number: Decimal) -> tuple[str, int]:
+    """Return sign and digits without zeros at their end, and the power of ten they stand for.
+
+    Exact at any size, and never written out: ``1e999999`` would be a megabyte of zeros.
+    """
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - JSON has no NaN and no infinity
+    text = "".join(map(str, digits))
+    kept = text.rstrip("0")
+    if not kept:
+        return "0", 0
+    return "-" * sign + kept, exponent + len(text) - len(kept)
 
 
 def keep_answer(
@@ -96,18 +111,16 @@ def keep_answer(
     unit.refuse_conflict("idempotent_answers_key", AlreadyAnswered())
 
 
-async def find_answer(
-    database: Database, record: IdempotencyRecord, now: datetime, days: int
-) -> bytes | None:
-    """Return the stored answer of a repeated request, or None where there is none in force.
+async def find_answer(database: Database, record: IdempotencyRecord) -> bytes | None:
+    """Return the stored answer of a repeated request, or None where there is none.
 
+    An answer is in force until it is forgotten: its key cannot be written before.
     Raises: IdempotencyKeyReused.
     """
     row: Any = await database.fetchrow(
         "SELECT fingerprint, body FROM idempotent_answers WHERE api_id = $1 AND operation = $2"
-        " AND idempotency_key = $3 AND answered_at > $4",
+        " AND idempotency_key = $3",
         *record.identity,
-        now - timedelta(days=days),
     )
     if row is None:
         return None

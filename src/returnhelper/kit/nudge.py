@@ -8,12 +8,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
-import structlog
-
 from returnhelper.kit.database import Database, DatabaseAway
 
 _MERGE_SECONDS = 0.02
-_log = structlog.get_logger()
 
 
 class Nudger:
@@ -31,6 +28,11 @@ class Nudger:
         if self._waiting and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._send())
 
+    async def flush(self) -> None:
+        """Return when all nudges so far are sent; for a process that is about to end."""
+        if self._task is not None:
+            await self._task
+
     async def _send(self) -> None:
         await asyncio.sleep(_MERGE_SECONDS)
         while self._waiting:
@@ -40,7 +42,9 @@ class Nudger:
                     "SELECT pg_notify(channel, '') FROM unnest($1::text[]) AS channel", channels
                 )
             except DatabaseAway:
-                _log.info("nudge_lost", channels=channels)
+                import structlog  # noqa: PLC0415 - slow, and commands nudge without logging
+
+                structlog.get_logger().info("nudge_lost", channels=channels)
 
 
 class Wakeups:

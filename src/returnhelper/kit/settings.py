@@ -6,6 +6,7 @@ Every field has a default that suits one laptop; docs/settings.md lists them.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from returnhelper.kit.errors import Faults
 
 PREFIX = "RETURNHELPER_"
 _MASK = "********"
+_PASSWORD = re.compile(r"([?&](?:ssl)?password=)[^&]*")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,4 +115,5 @@ def masked(settings: Settings) -> dict[str, str]:
         scheme, rest = url.split("://", 1)
         user, host = rest.rsplit("@", 1)
         shown["database_url"] = f"{scheme}://{user.split(':', 1)[0]}:{_MASK}@{host}"
+    shown["database_url"] = _PASSWORD.sub(rf"\1{_MASK}", shown["database_url"])
     return shown

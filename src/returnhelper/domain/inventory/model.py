@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from returnhelper.kit.money import decimals_of
+
 
 class HandlingCode(StrEnum):
     """What is to become of an inventory; the values are the wire's."""
@@ -145,9 +147,8 @@ _SIZE_DECIMALS, _LARGEST_SIZE = 3, Decimal(999_999)
 
 def size_fault(size: Decimal) -> str | None:
     """Return what is wrong with a weight in g or a side in cm (> 0), or None."""
-    exponent = size.normalize().as_tuple().exponent
     if size > _LARGEST_SIZE:
         return f"must be at most {_LARGEST_SIZE}."
-    if isinstance(exponent, int) and -exponent > _SIZE_DECIMALS:
+    if decimals_of(size) > _SIZE_DECIMALS:
         return f"must have at most {_SIZE_DECIMALS} decimals."
     return None

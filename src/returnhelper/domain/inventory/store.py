@@ -36,7 +36,8 @@ def _inventory(row: Any) -> Inventory:
 
 
 def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
-    """Write an inventory that waits for a decision."""
+    """Write an inventory that waits for a decision; its line item must not have one yet."""
+    unit.lose_race_on("inventories_line_item")
     unit.add(
         "INSERT INTO inventories (return_inventory_id, api_id, warehouse_id, warehouse_api_id,"
         " return_request_id, shipment_id, line_item_id, rma, handling_code, handling_status,"
@@ -83,6 +84,19 @@ def update_handling(unit: UnitOfWork, before: Inventory, after: Inventory) -> No
         after.warehouse_remarks,
         after.rma_locked,
         after.modified_at,
+        expect=1,
+    )
+
+
+def touch_inventory(unit: UnitOfWork, inventory: Inventory, now: datetime) -> None:
+    """Write that an inventory changed; nobody may have touched it since it was read."""
+    unit.add(
+        "UPDATE inventories SET modified_at = greatest($4, modified_at + interval '1 microsecond')"
+        " WHERE api_id = $1 AND return_inventory_id = $2 AND modified_at = $3",
+        inventory.api_id,
+        inventory.return_inventory_id,
+        inventory.modified_at,
+        now,
         expect=1,
     )
 

@@ -31,6 +31,9 @@ _ITEM = (
     "line_item_id, api_id, return_request_id, shipment_id, position, number, seller_reference,"
     " description, quantity, weight_g, value, currency, custom_fields"
 )
+# Who settles a request recognises it by modified_at: it rises with every write, also while the
+# clock stands.
+_LATER = "greatest(${}, modified_at + interval '1 microsecond')"
 _ITEM_TYPES = (
     *("bigint", "bigint", "bigint", "bigint", "int"),
     *("text", "text", "text", "int", "numeric", "numeric", "text", "jsonb"),
@@ -200,7 +203,7 @@ def mark_request(
 ) -> None:
     """Write the status of a return request."""
     unit.add(
-        "UPDATE return_requests SET status = $3, modified_at = $4"
+        f"UPDATE return_requests SET status = $3, modified_at = {_LATER.format(4)}"
         " WHERE api_id = $1 AND return_request_id = $2",
         api_id,
         return_request_id,
@@ -215,7 +218,7 @@ def settle_request(
 ) -> None:
     """Write a status; nobody may have touched the request since it was read."""
     unit.add(
-        "UPDATE return_requests SET status = $4, modified_at = $5"
+        f"UPDATE return_requests SET status = $4, modified_at = {_LATER.format(5)}"
         " WHERE api_id = $1 AND return_request_id = $2 AND modified_at = $3",
         request.api_id,
         request.return_request_id,
@@ -231,7 +234,7 @@ def update_remarks(
 ) -> None:
     """Write the remarks of a return request."""
     unit.add(
-        "UPDATE return_requests SET remarks = $3, modified_at = $4"
+        f"UPDATE return_requests SET remarks = $3, modified_at = {_LATER.format(4)}"
         " WHERE api_id = $1 AND return_request_id = $2",
         api_id,
         return_request_id,

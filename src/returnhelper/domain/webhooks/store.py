@@ -24,11 +24,11 @@ SELECT endpoint_id, api_id, url, status, allow_insecure, failures, suspended_unt
 # gives at most its share, so that a long queue or a slow endpoint takes no turn from another.
 _CLAIM = """
 WITH RECURSIVE queued AS (
-    (SELECT endpoint_id FROM deliveries WHERE status IN ('pending', 'retrying')
+    (SELECT endpoint_id FROM deliveries WHERE status <> 'delivered'
      ORDER BY endpoint_id LIMIT 1)
     UNION ALL
     SELECT (SELECT d.endpoint_id FROM deliveries d
-            WHERE d.status IN ('pending', 'retrying') AND d.endpoint_id > queued.endpoint_id
+            WHERE d.status <> 'delivered' AND d.endpoint_id > queued.endpoint_id
             ORDER BY d.endpoint_id LIMIT 1)
     FROM queued WHERE queued.endpoint_id IS NOT NULL
 ), turns AS (
@@ -39,12 +39,12 @@ WITH RECURSIVE queued AS (
 ), due AS (
     SELECT d.notification_id, d.endpoint_id FROM turns CROSS JOIN LATERAL (
         SELECT notification_id, endpoint_id FROM deliveries q
-        WHERE q.endpoint_id = turns.endpoint_id AND q.status IN ('pending', 'retrying')
+        WHERE q.endpoint_id = turns.endpoint_id AND q.status <> 'delivered'
           AND q.due_at <= $1
         ORDER BY q.due_at, q.notification_id LIMIT turns.share FOR UPDATE SKIP LOCKED
     ) d LIMIT $7
 )
-UPDATE deliveries d SET status = 'sending', lease_token = $2, leased_until = $3
+UPDATE deliveries d SET status = 'sending', lease_token = $2, due_at = $3
 FROM due, notifications n, endpoints e, apis a
 WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_id
   AND n.notification_id = d.notification_id AND e.endpoint_id = d.endpoint_id
@@ -63,7 +63,7 @@ WITH results AS (
         status = CASE WHEN r.due_at IS NULL THEN 'delivered' ELSE 'retrying' END,
         failures = d.failures + CASE WHEN r.due_at IS NULL THEN 0 ELSE 1 END,
         delivered_at = CASE WHEN r.due_at IS NULL THEN r.started_at END,
-        due_at = coalesce(r.due_at, d.due_at), lease_token = NULL, leased_until = NULL
+        due_at = coalesce(r.due_at, d.due_at), lease_token = NULL
     FROM results r
     WHERE d.notification_id = r.notification_id AND d.endpoint_id = r.endpoint_id
       AND d.lease_token = $9
@@ -172,16 +172,6 @@ async def record_attempts(
     )
 
 
-async def release_lost(database: Database, now: datetime) -> None:
-    """Make deliveries due again whose worker was lost; they count as not tried."""
-    await database.execute(
-        "UPDATE deliveries SET status = CASE WHEN failures = 0 THEN 'pending' ELSE 'retrying' END,"
-        " due_at = $1, lease_token = NULL, leased_until = NULL"
-        " WHERE status = 'sending' AND leased_until < $1",
-        now,
-    )
-
-
 async def resume_suspended(database: Database, now: datetime) -> None:
     """Make endpoints active again whose suspension is over."""
     await database.execute(
@@ -261,7 +251,7 @@ async def list_attempts(
     """Return the attempts at a notification, oldest first."""
     rows = await database.fetch(
         "SELECT endpoint_id, started_at, duration_ms, http_status, error FROM delivery_attempts"
-        " WHERE api_id = $1 AND notification_id = $2 ORDER BY attempt_id",
+        " WHERE api_id = $1 AND notification_id = $2 ORDER BY started_at",
         api_id,
         notification_id,
     )
@@ -288,6 +278,6 @@ async def oldest_due_at(database: Database) -> datetime | None:
     """Return since when the longest waiting delivery of any active endpoint is due, or None."""
     due: datetime | None = await database.fetchval(
         "SELECT min(d.due_at) FROM deliveries d JOIN endpoints e USING (endpoint_id)"
-        " WHERE d.status IN ('pending', 'retrying') AND e.status = 'active'"
+        " WHERE d.status <> 'delivered' AND e.status = 'active'"
     )
     return due

@@ -25,6 +25,8 @@ async def serve(settings: Settings) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGINL,
+        backlog=2048,
+        backpressure=4096,
         websockets=False,
         log_enabled=False,
         http1_settings=HTTP1Settings(header_read_timeout=30_000),

@@ -126,7 +126,7 @@ class Dispatcher:
             raise OperationNotFound
         route = methods.get(scope["method"])
         if route is None:
-            raise MethodNotAllowed
+            raise MethodNotAllowed(methods)
         headers, settings = headers_of(scope), self.desk.settings
         limit = (
             settings.max_image_bytes + _FORM_OVERHEAD_BYTES
@@ -189,8 +189,7 @@ class Dispatcher:
             return stored
 
     async def _find(self, record: IdempotencyRecord) -> Answer | None:
-        days = self.desk.settings.idempotency_days
-        body = await find_answer(self.desk.database, record, self.desk.clock.now(), days)
+        body = await find_answer(self.desk.database, record)
         return None if body is None else Answer(200, body, headers=_REPLAYED)
 
     async def _run(

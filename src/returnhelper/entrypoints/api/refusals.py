@@ -5,6 +5,7 @@ Source: contract README, Soft errors; codes.yaml, errorCode.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from returnhelper.kit.errors import Forbidden, Invalid, Refusal, Refused, Unavailable, Unknown
@@ -34,6 +35,11 @@ class MethodNotAllowed(Refused):
     """The path exists, but not with this method."""
 
     code = "METHOD_NOT_ALLOWED"
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        """Name the methods the path has."""
+        super().__init__()
+        self.allowed = ", ".join(sorted(allowed))
 
 
 class RequestTooLarge(Invalid):
@@ -85,5 +91,11 @@ def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
         message=refusal.message,
         error=refusal.faults,
     )
+    return Answer(http, body, headers=_own_headers(refusal))
+
+
+def _own_headers(refusal: Refusal) -> tuple[tuple[str, str], ...]:
+    if isinstance(refusal, MethodNotAllowed):
+        return (("allow", refusal.allowed),)
     wait = _RETRY_AFTER.get(refusal.code)
-    return Answer(http, body, headers=(("retry-after", wait),) if wait else ())
+    return (("retry-after", wait),) if wait else ()

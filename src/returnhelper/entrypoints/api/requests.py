@@ -16,6 +16,8 @@ from returnhelper.kit.errors import Invalid
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+# A client that is cut off while it sends sees a broken pipe and never reads why.
+_PATIENCE_BYTES = 16 * 1024 * 1024
 
 
 class ClientGone(Exception):  # noqa: N818 - an event, not an error
@@ -34,30 +36,32 @@ def query_of(scope: Scope) -> list[tuple[str, str]]:
 
 
 async def read_body(receive: Receive, headers: dict[bytes, bytes], limit_bytes: int) -> bytes:
-    """Read the whole body. Raises: RequestTooLarge, ClientGone."""
+    """Read the whole body; of one that is too large, the rest is read and dropped for a while.
+
+    Raises: RequestTooLarge, ClientGone.
+    """
     announced = headers.get(b"content-length", b"0")
-    if announced.isdigit() and int(announced) > limit_bytes:
-        raise RequestTooLarge({"body": f"At most {limit_bytes} bytes are accepted."})
-    message = await receive()
-    body = message.get("body", b"")
-    if not message.get("more_body") and message["type"] == "http.request":
-        _check_size(len(body), limit_bytes)
-        return bytes(body)
-    parts, size = [body], len(body)
+    most = limit_bytes + _PATIENCE_BYTES
+    if announced.isdigit() and int(announced) > most:
+        raise _too_large(limit_bytes)
+    parts, size = [], 0
     while True:
+        message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientGone
-        _check_size(size, limit_bytes)
-        if not message.get("more_body"):
-            return b"".join(parts)
-        message = await receive()
         parts.append(message.get("body", b""))
         size += len(parts[-1])
-
-
-def _check_size(size: int, limit_bytes: int) -> None:
+        if size > limit_bytes:
+            parts.clear()
+        if not message.get("more_body") or size > most:
+            break
     if size > limit_bytes:
-        raise RequestTooLarge({"body": f"At most {limit_bytes} bytes are accepted."})
+        raise _too_large(limit_bytes)
+    return b"".join(parts)
+
+
+def _too_large(limit_bytes: int) -> RequestTooLarge:
+    return RequestTooLarge({"body": f"At most {limit_bytes} bytes are accepted."})
 
 
 def read_upload(headers: dict[bytes, bytes], body: bytes, field: str) -> Upload:
@@ -66,14 +70,12 @@ def read_upload(headers: dict[bytes, bytes], body: bytes, field: str) -> Upload:
     boundary = options.get("boundary")
     if kind != "multipart/form-data" or not boundary:
         raise Invalid({field: "Send a multipart form with the file in this field."})
+    size = len(body) + 1
+    form = MultipartParser(io.BytesIO(body), boundary, spool_limit=size, memory_limit=size)
     try:
-        size = len(body) + 1
-        with MultipartParser(
-            io.BytesIO(body), boundary, spool_limit=size, memory_limit=size
-        ) as form:
-            part = next((part for part in form if part.name == field), None)
-            if part is None or not part.raw:
-                raise Invalid({field: "The form has no file in this field."})
-            return Upload(part.filename or field, part.raw)
+        part = next((part for part in form.parts() if part.name == field), None)
     except MultipartError as fault:
         raise Invalid({field: f"The form is malformed: {fault}."}) from fault
+    if part is None or not part.raw:
+        raise Invalid({field: "The form has no file in this field."})
+    return Upload(part.filename or field, part.raw)

@@ -14,9 +14,18 @@ from returnhelper.kit.errors import Refusal
 
 COMMANDS = {  # name -> module of this package; the module holds a command of the same name
     "api": "serve",
+    "balance": "nouns.balance",
+    "credential": "nouns.credential",
+    "db": "nouns.database_shell",
+    "demo": "demo",
+    "endpoint": "nouns.endpoint",
     "migrate": "migrate",
+    "reference": "nouns.reference",
+    "seller": "nouns.seller",
     "serve": "serve",
     "settings": "settings",
+    "warehouse": "nouns.warehouse",
+    "webhook": "nouns.webhook",
     "worker": "serve",
 }
 

@@ -48,6 +48,7 @@ async def work(settings: Settings) -> None:
         task.cancel()
     await asyncio.gather(*beside, return_exceptions=True)
     await bench.poster.close()
+    await bench.lax_database.close()
     await bench.database.close()
 
 
@@ -57,9 +58,11 @@ async def open_bench(settings: Settings) -> Bench:
     async with database.connection() as connection:
         book = await load_book(connection)
     clock = SystemClock()
+    lax_database = await open_database(settings.database_url, connections=4, durable=False)
     return Bench(
         settings=settings,
         database=database,
+        lax_database=lax_database,
         numbers=Numbers(database),
         nudger=Nudger(database),
         storage=open_storage(settings.files_location),

@@ -19,10 +19,15 @@ from returnhelper.kit.work import Work
 
 @dataclass(slots=True, kw_only=True)
 class Bench:
-    """The workbench of one worker process; the seams are clock, carriers and poster."""
+    """The workbench of one worker process; the seams are clock, carriers and poster.
+
+    `lax_database` is the same database through commits that a crash may undo: for deliveries,
+    where that repeats a post at most.
+    """
 
     settings: Settings
     database: Database
+    lax_database: Database
     numbers: Numbers
     nudger: Nudger
     storage: Storage

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
+
+import structlog
 
 from returnhelper.domain.webhooks.actions.claim_deliveries import claim_deliveries
 from returnhelper.domain.webhooks.actions.record_attempts import record_attempts
 from returnhelper.domain.webhooks.model import Attempt, DueDelivery
 from returnhelper.entrypoints.worker.bench import Bench
 
-_AHEAD = 2
+_AHEAD = 4
+_log = structlog.get_logger()
 
 
 async def deliver_due(bench: Bench) -> int:
@@ -28,7 +31,11 @@ async def deliver_due(bench: Bench) -> int:
 
 
 class _Run:
-    """One pass over what is due: claimed, under way, done but not yet recorded."""
+    """One pass over what is due: claimed, being posted, done but not yet recorded.
+
+    Lanes are the tasks that post; each takes the next delivery of the endpoint whose turn it is.
+    An endpoint is ready while it has something to post and posts less than its share.
+    """
 
     def __init__(self, bench: Bench) -> None:
         settings = bench.settings
@@ -36,12 +43,12 @@ class _Run:
         self._share = settings.webhook_endpoint_concurrency
         self._limit = settings.webhook_concurrency
         self._patience_seconds = settings.poll_milliseconds / 1000
-        self._slots = asyncio.Semaphore(self._limit)
-        self._turns: defaultdict[int, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(self._share)
-        )
-        self._busy: Counter[int] = Counter()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._queues: defaultdict[int, deque[DueDelivery]] = defaultdict(deque)
+        self._ready: dict[int, None] = {}
+        self._posting: Counter[int] = Counter()
+        self._claimed: Counter[int] = Counter()
+        self._open = 0
+        self._lanes: set[asyncio.Task[None]] = set()
         self._done: list[Attempt] = []
         self._low_mark = 0
         self._is_low = asyncio.Event()
@@ -52,29 +59,28 @@ class _Run:
         while True:
             claimed, _ = await asyncio.gather(self._claim(), self._record())
             posted += len(claimed)
-            for delivery in claimed:
-                self._start(delivery)
-            if not self._under_way and not self._done:
+            self._line_up(claimed)
+            if not self._open and not self._done:
                 return posted
             await self._until_low()
 
     async def abandon(self) -> None:
         """Stop what is under way; its leases lapse."""
-        for task in self._under_way:
-            task.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        for lane in self._lanes:
+            lane.cancel()
+        await asyncio.gather(*self._lanes, return_exceptions=True)
 
     async def _claim(self) -> list[DueDelivery]:
-        room = self._limit * _AHEAD - len(self._under_way)
+        room = self._limit * _AHEAD - self._open
         if room <= 0:
             return []
         return await claim_deliveries(
-            self._bench.database,
+            self._bench.lax_database,
             self._bench.token,
             self._bench.clock.now(),
             limit=room,
             share=self._share * _AHEAD,
-            busy=+self._busy,
+            busy=+self._claimed,
         )
 
     async def _record(self) -> None:
@@ -83,7 +89,7 @@ class _Run:
             return
         settings = self._bench.settings
         await record_attempts(
-            self._bench.database,
+            self._bench.lax_database,
             self._bench.token,
             done,
             self._bench.clock.now(),
@@ -91,27 +97,54 @@ class _Run:
             suspend_hours=settings.webhook_suspend_hours,
         )
 
-    def _start(self, delivery: DueDelivery) -> None:
-        self._busy[delivery.endpoint_id] += 1
-        task = asyncio.create_task(self._post(delivery))
-        self._under_way.add(task)
-        task.add_done_callback(self._end)
+    def _line_up(self, claimed: list[DueDelivery]) -> None:
+        self._open += len(claimed)
+        for delivery in claimed:
+            self._claimed[delivery.endpoint_id] += 1
+            self._queues[delivery.endpoint_id].append(delivery)
+            self._make_ready(delivery.endpoint_id)
+        for _ in range(min(self._open, self._limit) - len(self._lanes)):
+            lane = asyncio.create_task(self._post_in_turn())
+            self._lanes.add(lane)
+            lane.add_done_callback(self._close_lane)
 
-    async def _post(self, delivery: DueDelivery) -> None:
-        async with self._turns[delivery.endpoint_id], self._slots:
-            self._done.append(await self._bench.poster.post(delivery))
-        self._busy[delivery.endpoint_id] -= 1
+    def _make_ready(self, endpoint_id: int) -> None:
+        if self._queues[endpoint_id] and self._posting[endpoint_id] < self._share:
+            self._ready[endpoint_id] = None
 
-    def _end(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        if len(self._under_way) <= self._low_mark:
+    async def _post_in_turn(self) -> None:
+        while self._ready:
+            endpoint_id = next(iter(self._ready))
+            del self._ready[endpoint_id]
+            delivery = self._queues[endpoint_id].popleft()
+            self._posting[endpoint_id] += 1
+            self._make_ready(endpoint_id)
+            try:
+                attempt = await self._bench.poster.post(delivery)
+                # Looked up only now: meanwhile the list may have been taken to be recorded.
+                self._done.append(attempt)
+            finally:
+                self._end_post(endpoint_id)
+
+    def _end_post(self, endpoint_id: int) -> None:
+        self._posting[endpoint_id] -= 1
+        self._claimed[endpoint_id] -= 1
+        self._open -= 1
+        self._make_ready(endpoint_id)
+        if self._open <= self._low_mark:
             self._is_low.set()
+
+    def _close_lane(self, lane: asyncio.Task[None]) -> None:
+        self._lanes.discard(lane)
+        if not lane.cancelled() and lane.exception():
+            # Posting never raises for what an endpoint does: this is ours. The lease will lapse.
+            _log.error("post_failed", exc_info=lane.exception())
 
     async def _until_low(self) -> None:
         """Wait until half of what is under way has ended, or for as long as a poll."""
-        self._low_mark = len(self._under_way) // 2
+        self._low_mark = self._open // 2
         self._is_low.clear()
-        if len(self._under_way) <= self._low_mark:
+        if self._open <= self._low_mark:
             return
         try:
             async with asyncio.timeout(self._patience_seconds):

@@ -14,7 +14,6 @@ from returnhelper.domain.labels.actions.remove_dead_documents import (
     remove_dead_documents as remove_documents,
 )
 from returnhelper.domain.labels.model import CHANNEL as LABELS
-from returnhelper.domain.webhooks.actions.release_lost_deliveries import release_lost_deliveries
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
     resume_suspended_endpoints,
 )
@@ -24,7 +23,7 @@ from returnhelper.entrypoints.worker.deliver import deliver_due
 from returnhelper.entrypoints.worker.purchase import purchase_queued_labels
 from returnhelper.kit.idempotency import forget_old_answers
 
-_SECOND, _HOUR = 1.0, 3600.0
+_SECOND, _MINUTE = 1.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,6 @@ class Duty:
 async def tend_endpoints(bench: Bench) -> int:
     """Take back lost deliveries, and end suspensions whose time is over."""
     now = bench.clock.now()
-    await release_lost_deliveries(bench.database, now)
     await resume_suspended_endpoints(bench.database, now)
     return 0
 
@@ -65,5 +63,5 @@ DUTIES: tuple[Duty, ...] = (
     Duty("deliver_due", deliver_due, DELIVERIES),
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
     Duty("remove_dead_documents", remove_dead_documents, CANCELED_CHANNEL, _SECOND),
-    Duty("forget_answers", forget_answers, "answers", _HOUR),
+    Duty("forget_answers", forget_answers, "answers", _MINUTE),
 )

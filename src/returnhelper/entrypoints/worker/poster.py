@@ -13,6 +13,7 @@ from returnhelper.kit.clock import Clock, stopwatch
 from returnhelper_sdk.signing import format_timestamp, sign, standard_headers
 
 _USER_AGENT = "returnhelper-webhooks/202611"
+_CONTENT_TYPE = "application/json; charset=utf-8"
 _ERROR_LENGTH = 300
 
 
@@ -58,8 +59,6 @@ class Poster:
         session = self._unvetted if delivery.allow_insecure else self._vetted
         timestamp = format_timestamp(started_at)
         headers = {
-            "content-type": "application/json; charset=utf-8",
-            "user-agent": _USER_AGENT,
             "timestamp": timestamp,
             "returnhelper-signature": sign(
                 delivery.signing_key, delivery.url, timestamp, delivery.body
@@ -74,7 +73,10 @@ class Poster:
         status, error = None, None
         try:
             async with session.post(
-                delivery.url, data=delivery.body, headers=headers, allow_redirects=False
+                delivery.url,
+                data=aiohttp.BytesPayload(delivery.body, content_type=_CONTENT_TYPE),
+                headers=headers,
+                allow_redirects=False,
             ) as answer:
                 status = answer.status
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as fault:
@@ -98,4 +100,10 @@ def _session(
     timeout: aiohttp.ClientTimeout, concurrency: int, resolver: AbstractResolver
 ) -> aiohttp.ClientSession:
     connector = aiohttp.TCPConnector(limit=concurrency, resolver=resolver)
-    return aiohttp.ClientSession(connector=connector, timeout=timeout, trust_env=False)
+    return aiohttp.ClientSession(
+        connector=connector,
+        timeout=timeout,
+        headers={"user-agent": _USER_AGENT},
+        skip_auto_headers=["accept", "accept-encoding"],
+        trust_env=False,
+    )

@@ -23,6 +23,6 @@ async def remove_picture(work: Work, staff: Api, return_inventory_id: int, image
     image = next((image for image in images if image.original_key == image_key), None)
     if image is None:
         raise ImageNotFound
-    detach_image(work, image)
+    detach_image(work, inventory, image)
     await announce_pictures(work, inventory, [kept for kept in images if kept is not image])
     return image

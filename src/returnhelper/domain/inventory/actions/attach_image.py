@@ -9,7 +9,11 @@ from returnhelper.kit.work import Work
 
 
 async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -> Image:
-    """Add the row of a picture whose files are stored already."""
+    """Add the row of a picture whose files are stored already, and mark the inventory touched.
+
+    Two pictures at once would each be told without the other: the touch makes one of them lose
+    the race and look again. Raises: LostRace at commit.
+    """
     image = Image(
         image_id=await work.numbers.key("image_ids"),
         api_id=inventory.api_id,
@@ -25,4 +29,5 @@ async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -
         created_by=work.by,
     )
     store.add_image(work.unit, image)
+    store.touch_inventory(work.unit, inventory, work.now)
     return image

@@ -38,7 +38,7 @@ async def create_inventories(
     """Add an inventory with an RMA of its own for each package, waiting for a decision.
 
     RMAs are counted per warehouse, environment and UTC day; receivers at the same moment never
-    collide. Raises: RmaSequenceExhausted.
+    collide. Raises: RmaSequenceExhausted, and LostRace at commit, when a line item has one already.
     """
     rmas = await _reserve_rmas(work, staff.environment, warehouse, len(packages))
     keys = await work.numbers.keys("return_inventory_ids", len(packages))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from returnhelper.domain.inventory import store
-from returnhelper.domain.inventory.model import Image
+from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.kit.work import Work
 
 
-def detach_image(work: Work, image: Image) -> None:
+def detach_image(work: Work, inventory: Inventory, image: Image) -> None:
     """Remove the row of a picture; its files stay until the commit is through.
 
-    Raises: LostRace at commit, when it is gone already.
+    Raises: LostRace at commit, when it is gone already or the pictures changed meanwhile.
     """
     store.remove_image(work.unit, image)
+    store.touch_inventory(work.unit, inventory, work.now)

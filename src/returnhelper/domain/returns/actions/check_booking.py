@@ -10,6 +10,7 @@ from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.rows import Service, ServiceKind
 from returnhelper.domain.returns.model import MAX_CUSTOM_FIELDS, Booking
 from returnhelper.kit.errors import Faults
+from returnhelper.kit.money import decimals_of
 
 _ADDRESS_NAMES = {name: f"ship_from.{name}" for name in (*ADDRESS_FIELDS, "country")} | {
     side: f"{side}_cm" for side in SIDES
@@ -29,6 +30,10 @@ def check_booking(seller: Api, booking: Booking, book: ReferenceBook) -> Service
     _check_numbers(booking, faults)
     _check_totals(booking, faults)
     _check_codes(booking, book, faults)
+    if not booking.items:
+        faults.add("items", "must hold at least one item.")
+    if not booking.items:
+        faults.add("items", "must hold at least one item.")
     if len(booking.items) > 1 and not seller.multi_item:
         faults.add("items", "This account may send one item per parcel; ask the operator for more.")
     count = len(booking.custom_fields) + sum(len(item.custom_fields) for item in booking.items)
@@ -96,10 +101,11 @@ def _check_numbers(booking: Booking, faults: Faults) -> None:
 def _check_number(
     name: str, number: Decimal, decimals: int, largest: Decimal, faults: Faults
 ) -> None:
+    if number <= 0:
+        faults.add(name, "must be greater than 0.")
     if number > largest:
         faults.add(name, f"must be at most {largest}.")
-    exponent = number.normalize().as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > decimals:
+    if decimals_of(number) > decimals:
         faults.add(name, f"must have at most {decimals} decimals.")
 
 

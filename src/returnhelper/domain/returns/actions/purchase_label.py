@@ -67,7 +67,8 @@ async def purchase_label(work: Work, label: Label, token: str, counter: Counter)
 
     Success charges the reserved cost, failure gives it back; both announce labelGenerated.
     An unreachable carrier is asked again for as long as the settings say, then the label fails.
-    A label cancelled meanwhile is voided at the carrier.
+    A label cancelled meanwhile is voided at the carrier; one whose lease was lost belongs to
+    whoever claimed it since.
     """
     shipment = await get_shipment(work, label.api_id, label.shipment_id)
     api = await get_api(work, label.api_id)
@@ -84,7 +85,7 @@ async def purchase_label(work: Work, label: Label, token: str, counter: Counter)
         except LostRace:
             work.unit = UnitOfWork()
             current = await get_label(work, label.api_id, label.label_id)
-            if current.status is not LabelStatus.STARTED:
+            if current.status is not LabelStatus.STARTED or current.attempts != label.attempts:
                 return await _discard(outcome, current, counter)
             shipment = await get_shipment(work, label.api_id, label.shipment_id)
         else:
@@ -146,6 +147,6 @@ def _record(
 async def _discard(outcome: BoughtLabel | FailedLabel, current: Label, counter: Counter) -> None:
     _log.info("label_no_longer_wanted", label_id=current.label_id, status=current.status)
     if isinstance(outcome, BoughtLabel):
+        await discard_documents(counter.storage, outcome.document_key)
         if current.status is LabelStatus.CANCELED:
             await counter.carrier.cancel(outcome.tracking_number)
-        await discard_documents(counter.storage, outcome.document_key)

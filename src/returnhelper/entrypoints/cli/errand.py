@@ -1,0 +1,80 @@
+"""Run one action for the operator, beside a running server or without one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from returnhelper.entrypoints.cli.database import connect, open_database_url, prepare_database
+from returnhelper.kit.clock import SystemClock
+from returnhelper.kit.database import open_database
+from returnhelper.kit.errors import Refused
+from returnhelper.kit.migrations import pending
+from returnhelper.kit.nudge import Nudger
+from returnhelper.kit.numbers import Numbers
+from returnhelper.kit.settings import Settings
+from returnhelper.kit.work import Work
+
+OPERATOR = "operator"
+_CONNECTIONS = 2
+
+T = TypeVar("T")
+
+
+class DatabaseBehind(Refused):
+    """The database has an older schema than this version; run `returnhelper migrate` first."""
+
+    code = "DATABASE_BEHIND"
+
+
+def run_errand(settings: Settings, command: str, errand: Callable[[Work], Awaitable[T]]) -> T:
+    """Run an errand on the database of these settings and return its result.
+
+    The embedded database is migrated first; one at an address is left as it is.
+    Raises: FolderHeld, DatabaseNotFound, DatabaseBehind, and what the errand refuses.
+    """
+    with open_database_url(settings, command) as url:
+        return asyncio.run(_run(settings, url, errand))
+
+
+async def commit(work: Work) -> None:
+    """Commit, and wake a running server before this process ends."""
+    nudger = Nudger(work.database)
+    await work.commit(nudger)
+    await nudger.flush()
+
+
+async def _run(settings: Settings, url: str, errand: Callable[[Work], Awaitable[T]]) -> T:
+    if settings.database_url:
+        await _check_migrated(url)
+    else:
+        await prepare_database(url)
+    async with _open_work(settings, url) as work:
+        return await errand(work)
+
+
+async def _check_migrated(url: str) -> None:
+    connection = await connect(url)
+    try:
+        names = await pending(connection)
+    finally:
+        await connection.close()
+    if names:
+        raise DatabaseBehind(dict.fromkeys(names, "is not applied"))
+
+
+@asynccontextmanager
+async def _open_work(settings: Settings, url: str) -> AsyncIterator[Work]:
+    database = await open_database(url, connections=_CONNECTIONS)
+    try:
+        yield Work(
+            database=database,
+            numbers=Numbers(database),
+            now=SystemClock().now(),
+            by=OPERATOR,
+            files_base=settings.files_base,
+        )
+    finally:
+        await database.close()

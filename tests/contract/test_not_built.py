@@ -1,0 +1,41 @@
+"""What is promised and not built is on a list that only shrinks."""
+
+from __future__ import annotations
+
+from returnhelper.entrypoints.api.routes import ROUTES
+from returnhelper_sdk.wire import NOTIFICATIONS
+from tests.contract.built import all_operations, built_operations, not_built
+from tests.contract.documents import document
+from tests.contract.test_refusals import PROVOCATIONS
+
+
+def test_every_url_is_an_operation_of_the_contract() -> None:
+    assert len(built_operations()) == len(ROUTES)
+
+
+def test_every_operation_is_built_or_on_the_list_never_both() -> None:
+    built = {operation.name for operation in built_operations()}
+    assert built | not_built("operations").keys() == all_operations().keys()
+    assert not built & not_built("operations").keys()
+
+
+def test_every_notification_is_built_or_on_the_list_never_both() -> None:
+    built = {f"{category}.{action}" for category, action in NOTIFICATIONS}
+    assert built | not_built("notifications").keys() == document("webhooks").raw["webhooks"].keys()
+    assert not built & not_built("notifications").keys()
+
+
+def test_every_code_is_provoked_or_on_the_list_never_both() -> None:
+    listed = {
+        f"{operation.name}.{code}" for operation in built_operations() for code in operation.codes
+    }
+    provoked = {f"{name}.{code}" for name, code in PROVOCATIONS}
+    unlisted = not_built("codes").keys() - listed
+    assert not unlisted, f"the contract does not list {unlisted}"
+    assert provoked | not_built("codes").keys() == listed
+    assert not provoked & not_built("codes").keys()
+
+
+def test_every_entry_of_the_list_says_what_it_waits_for() -> None:
+    for part in ("operations", "codes", "notifications"):
+        assert all(not_built(part).values())

@@ -1,0 +1,77 @@
+"""An instruction is withdrawn before the warehouse begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from returnhelper.domain.handling.errors import HandlingNotAllowed, HandlingNotCancelable
+from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from tests.domain.acting import acted, raced
+from tests.domain.handling.moves import CODES, shelf
+from tests.stage import Stage
+
+WITHDRAWN = ("ohd", "dsp", "rst", "oth", "rtn")
+
+
+@pytest.mark.parametrize("code", CODES)
+async def test_only_what_is_pending_and_set_by_the_seller_is_withdrawn(
+    stage: Stage, code: str
+) -> None:
+    item = await shelf(stage)
+
+    for status in ("pending", "inProgress", "completed"):
+        await item.put(code, status)
+        if code in WITHDRAWN and status == "pending":
+            await acted(stage, item.cancel())
+            assert await item.state() == ("tbc", "pending")
+        else:
+            with pytest.raises(HandlingNotCancelable):
+                await acted(stage, item.cancel())
+            assert await item.state() == (code, status)
+
+    told = await item.told("cancelInventoryHandling")
+    assert [one["previousHandlingCode"] for one in told] == [code] * (code in WITHDRAWN)
+    for one in told:
+        assert one["returnInventory"]["handlingCode"] == "tbc"
+        assert one["returnInventory"]["handlingStatusCode"] == "pending"
+
+
+async def test_withdrawing_twice_is_told_once(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+
+    outcomes = await raced(stage, item.cancel(), item.cancel())
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["HandlingNotCancelable", "NoneType"]
+    assert len(await item.told("cancelInventoryHandling")) == 1
+
+
+async def test_seller_and_warehouse_at_one_moment_never_both_succeed(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+
+    withdrawn, begun = await raced(stage, item.cancel(), item.start())
+
+    told = await item.told("cancelInventoryHandling")
+    if withdrawn is None:
+        assert isinstance(begun, HandlingNotAllowed)
+        assert await item.state() == ("tbc", "pending")
+        assert len(told) == 1
+    else:
+        assert isinstance(withdrawn, HandlingNotCancelable)
+        assert await item.state() == ("dsp", "inProgress")
+        assert told == []
+
+
+async def test_instructions_of_other_sellers_are_unknown(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+    stranger = replace(item, seller=await stage.seller())
+
+    with pytest.raises(ReturnInventoryNotFound):
+        await acted(stage, stranger.cancel())
+
+    assert await item.state() == ("dsp", "pending")
+    assert await item.told("cancelInventoryHandling") == []

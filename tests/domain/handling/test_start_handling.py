@@ -1,0 +1,62 @@
+"""The warehouse begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from returnhelper.domain.handling.errors import HandlingNotAllowed
+from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from tests.domain.acting import acted, raced
+from tests.domain.handling.moves import CODES, shelf, starting, strangers
+from tests.stage import Stage
+
+
+@pytest.mark.parametrize("code", CODES)
+async def test_only_an_instruction_that_waits_is_begun(stage: Stage, code: str) -> None:
+    item = await shelf(stage)
+    told = len(item.hook.received)
+
+    for status in ("pending", "inProgress", "completed"):
+        await item.put(code, status)
+        if code != "tbc" and status == "pending":
+            await acted(stage, item.start())
+            assert await item.state() == (code, "inProgress")
+        else:
+            with pytest.raises(HandlingNotAllowed):
+                await acted(stage, item.start())
+            assert await item.state() == (code, status)
+
+    await stage.run_duties()
+    assert len(item.hook.received) == told
+
+
+async def test_remarks_are_kept_until_others_are_given(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+
+    await acted(stage, item.start("wet box"))
+    await acted(stage, item.complete())
+
+    assert (await item.now()).warehouse_remarks == "wet box"
+    [told] = await item.told("completeInventoryHandling")
+    assert told["returnInventory"]["warehouseRemarks"] == "wet box"
+
+
+async def test_two_workers_never_begin_the_same_item(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+
+    outcomes = await raced(stage, item.start("Ann"), item.start("Ben"))
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["HandlingNotAllowed", "Inventory"]
+
+
+async def test_items_of_other_warehouses_are_unknown(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+
+    for stranger in await strangers(stage):
+        with pytest.raises(ReturnInventoryNotFound):
+            await acted(stage, starting(stranger, item.inventory_id))
+
+    assert await item.state() == ("dsp", "pending")

@@ -1,0 +1,62 @@
+"""An account may ask only so often, and hears when to come back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from returnhelper.kit.clock import FixedClock
+from tests.contract.checking import ask, header
+from tests.stage import Answer, Seller, Stage, open_stage
+
+BALANCE = "user/api/ApiBalance/GetApiBalance"
+
+
+@pytest.fixture
+async def strict_stage(
+    seeded_database_url: str, tmp_path: Path, clock: FixedClock
+) -> AsyncIterator[Stage]:
+    async with AsyncExitStack() as exits:
+        yield await open_stage(
+            exits, seeded_database_url, tmp_path, clock, rate_per_second=1, rate_burst=3
+        )
+
+
+async def until_refused(stage: Stage, seller: Seller | None, path: str) -> list[Answer]:
+    answers = [await ask(stage, seller, "GET", path)]
+    while answers[-1].status == 200 and len(answers) < 20:
+        answers.append(await ask(stage, seller, "GET", path))
+    return answers
+
+
+async def test_past_the_burst_the_answer_is_429_with_an_envelope(strict_stage: Stage) -> None:
+    seller = await strict_stage.seller()
+    *passed, refused = await until_refused(strict_stage, seller, BALANCE)
+    assert len(passed) >= 3
+    assert (refused.status, refused.code) == (429, "RATE_LIMITED")
+    assert refused.meta["status"] == 429
+    assert int(header(refused, "retry-after")) >= 1
+    assert refused.json["correlationId"]
+
+
+async def test_an_account_does_not_pay_for_another_nor_for_lookups(strict_stage: Stage) -> None:
+    greedy, modest = await strict_stage.seller(), await strict_stage.seller()
+    await until_refused(strict_stage, greedy, BALANCE)
+    assert (await ask(strict_stage, modest, "GET", BALANCE)).status == 200
+    lookup = "public/api/boxtype/getAllBoxTypes"
+    *passed, refused = await until_refused(strict_stage, None, lookup)
+    assert len(passed) >= 3
+    assert refused.status == 429
+
+
+async def test_wrong_credentials_are_told_before_the_rate(strict_stage: Stage) -> None:
+    answers = [await ask(strict_stage, None, "GET", BALANCE) for _ in range(8)]
+    assert {answer.status for answer in answers} == {401}
+
+
+async def test_without_a_setting_nothing_is_limited(stage: Stage) -> None:
+    seller = await stage.seller()
+    assert (await until_refused(stage, seller, BALANCE))[-1].status == 200

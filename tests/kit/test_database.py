@@ -1,0 +1,302 @@
+"""A unit of work is one statement, all or nothing; the pool and the listener outlive a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from returnhelper.kit.clock import stopwatch
+from returnhelper.kit.database import (
+    Database,
+    DatabaseAway,
+    Listener,
+    LostRace,
+    UnitOfWork,
+    open_database,
+)
+from returnhelper.kit.errors import Refused
+from returnhelper.kit.postgres import EmbeddedPostgres
+
+PUT = "INSERT INTO shelf (number, name) VALUES ($1, $2)"
+RENAME = "UPDATE shelf SET name = $2 WHERE number = $1"
+
+
+class ShelfTaken(Refused):
+    """The shelf is taken."""
+
+    code = "SHELF_TAKEN"
+
+
+class ShelfGone(Refused):
+    """The shelf is gone."""
+
+    code = "SHELF_GONE"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    opened = await open_database(database_url)
+    await opened.execute(
+        "CREATE TABLE shelf (number int CONSTRAINT shelf_number PRIMARY KEY, name text NOT NULL,"
+        " at bigint GENERATED ALWAYS AS IDENTITY, statement xid8 DEFAULT pg_current_xact_id())"
+    )
+    yield opened
+    await opened.close()
+
+
+async def shelves(database: Database) -> list[tuple[int, str]]:
+    rows = await database.fetch("SELECT number, name FROM shelf ORDER BY number")
+    return [(row["number"], row["name"]) for row in rows]
+
+
+async def test_all_writes_travel_in_one_statement_and_one_commit(database: Database) -> None:
+    unit = UnitOfWork()
+    for number in range(20):
+        unit.add(PUT, number, f"shelf {number}")
+    sent: list[str] = []
+    async with database.connection() as connection:
+        with connection.query_logger(lambda query: sent.append(query.query)):
+            await unit.commit(connection)
+    assert len(sent) == 1
+    assert await database.fetchval("SELECT count(DISTINCT statement) FROM shelf") == 1
+    assert await shelves(database) == [(number, f"shelf {number}") for number in range(20)]
+
+
+async def test_writes_run_in_the_order_they_were_added(database: Database) -> None:
+    unit = UnitOfWork()
+    for number in (5, 3, 9, 1, 7):
+        unit.add(PUT, number, "x", expect=1 if number % 3 else None)
+    await database.commit(unit)
+    rows = await database.fetch("SELECT number FROM shelf ORDER BY at")
+    assert [row["number"] for row in rows] == [5, 3, 9, 1, 7]
+
+
+async def test_a_child_may_be_written_with_its_parent(database: Database) -> None:
+    await database.execute("CREATE TABLE box (shelf int REFERENCES shelf)")
+    unit = UnitOfWork()
+    unit.add("INSERT INTO box VALUES ($1)", 4)
+    unit.add(PUT, 4, "parent")
+    await database.commit(unit)
+    assert await database.fetchval("SELECT shelf FROM box") == 4
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+async def test_a_guard_that_fails_undoes_every_write(database: Database, position: int) -> None:
+    unit = UnitOfWork()
+    for number in range(2):
+        unit.add(PUT, number, "x")
+    guard = UnitOfWork()
+    guard.add(RENAME, 99, "nobody", expect=1)
+    unit.writes.insert(position, guard.writes[0])
+    with pytest.raises(LostRace, match="UPDATE shelf"):
+        await database.commit(unit)
+    assert await shelves(database) == []
+
+
+async def test_a_guard_raises_its_own_refusal_and_no_other(database: Database) -> None:
+    unit = UnitOfWork()
+    unit.add(PUT, 1, "x", expect=1, refusal=ShelfTaken())
+    unit.add(RENAME, 99, "nobody", expect=1, refusal=ShelfGone())
+    with pytest.raises(ShelfGone):
+        await database.commit(unit)
+    assert await shelves(database) == []
+
+
+async def test_more_rows_than_expected_are_as_wrong_as_fewer(database: Database) -> None:
+    for number in range(2):
+        await database.execute(PUT, number, "x")
+    unit = UnitOfWork()
+    unit.add("UPDATE shelf SET name = $1", "y", expect=1)
+    with pytest.raises(LostRace):
+        await database.commit(unit)
+    assert await shelves(database) == [(0, "x"), (1, "x")]
+
+
+async def test_a_constraint_becomes_the_refusal_named_for_it(database: Database) -> None:
+    await database.execute(PUT, 1, "x")
+    unit = UnitOfWork()
+    unit.add(PUT, 2, "y")
+    unit.add(PUT, 1, "z")
+    unit.refuse_conflict("shelf_number", ShelfTaken())
+    with pytest.raises(ShelfTaken):
+        await database.commit(unit)
+    assert await shelves(database) == [(1, "x")]
+
+
+async def test_a_constraint_nobody_named_is_a_defect(database: Database) -> None:
+    unit = UnitOfWork()
+    unit.add(PUT, 1, None)
+    unit.refuse_conflict("shelf_number", ShelfTaken())
+    with pytest.raises(asyncpg.NotNullViolationError):
+        await database.commit(unit)
+
+
+async def test_a_unit_without_writes_needs_no_database(database: Database) -> None:
+    await database.pool.expire_connections()
+    await UnitOfWork().commit(None)
+
+
+async def test_a_row_written_twice_in_one_unit_is_caught_by_its_guard(database: Database) -> None:
+    await database.execute(PUT, 1, "x")
+    unit = UnitOfWork()
+    unit.add(RENAME, 1, "y", expect=1)
+    unit.add(RENAME, 1, "z", expect=1)
+    with pytest.raises(LostRace):
+        await database.commit(unit)
+    assert await shelves(database) == [(1, "x")]
+
+
+@pytest.mark.parametrize("writes", [1_664, 5_000, 17_000])
+async def test_a_unit_may_hold_any_number_of_writes(database: Database, writes: int) -> None:
+    unit = UnitOfWork()
+    for number in range(writes):
+        unit.add(PUT, number, f"shelf {number}", expect=1)
+    await database.commit(unit)
+    assert await database.fetchval("SELECT count(DISTINCT name) FROM shelf") == writes
+    assert await database.fetchval("SELECT count(DISTINCT statement) FROM shelf") == 1
+
+
+async def test_a_guard_undoes_a_unit_of_any_size(database: Database) -> None:
+    unit = UnitOfWork()
+    for number in range(3_000):
+        unit.add(PUT, number, "x", expect=1, refusal=ShelfTaken())
+    unit.add(RENAME, -1, "nobody", expect=1, refusal=ShelfGone())
+    with pytest.raises(ShelfGone):
+        await database.commit(unit)
+    assert await shelves(database) == []
+
+
+async def test_two_units_that_lock_each_other_out_lose_the_race(database: Database) -> None:
+    for number in (1, 2):
+        await database.execute(PUT, number, "x")
+    rival = await asyncpg.connect(database.url)
+    async with rival.transaction():
+        await rival.execute("SET LOCAL deadlock_timeout = '60s'")
+        await rival.execute(RENAME, 2, "rival")
+        unit = UnitOfWork()
+        unit.add(RENAME, 1, "unit", expect=1)
+        unit.add(RENAME, 2, "unit", expect=1)
+        committing = asyncio.create_task(database.commit(unit))
+        await until_someone_waits(database)
+        await rival.execute(RENAME, 1, "rival")
+    with pytest.raises(LostRace):
+        await committing
+    await rival.close()
+    assert await shelves(database) == [(1, "rival"), (2, "rival")]
+
+
+async def until_someone_waits(database: Database) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    async with asyncio.timeout(10):
+        while not await database.fetchval(waiting):
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.parametrize("fault", ["SELECT 1 / 0", "SELECT nothing", "SELECT $1::int"])
+async def test_our_own_mistakes_are_not_blamed_on_the_database(
+    database: Database, fault: str
+) -> None:
+    with pytest.raises(asyncpg.PostgresError):
+        await database.fetchval(fault, *["x"] * fault.count("$"))
+
+
+async def test_json_travels_as_values(database: Database) -> None:
+    value: Any = {"grüße": [1, 2.5, None, {"deep": True}]}
+    assert await database.fetchval("SELECT $1::jsonb", value) == value
+    assert await database.fetchval("SELECT '{\"a\": 1}'::jsonb ->> 'a'") == "1"
+
+
+@pytest.fixture
+def postgres(data_folder: Path) -> Iterator[EmbeddedPostgres]:
+    embedded = EmbeddedPostgres(data_folder, {"fsync": "off"})
+    embedded.start()
+    yield embedded
+    embedded.stop()
+
+
+async def kill(postgres: EmbeddedPostgres) -> None:
+    assert postgres.pid is not None
+    os.kill(postgres.pid, signal.SIGKILL)
+    async with asyncio.timeout(10):
+        while postgres.is_alive():
+            await asyncio.sleep(0.005)
+
+
+async def test_who_asks_while_the_server_restarts_is_answered_after_it(
+    postgres: EmbeddedPostgres,
+) -> None:
+    database = await open_database(postgres.url, connections=4, patience_seconds=30)
+    woken = asyncio.Event()
+    listening = asyncio.create_task(Listener(postgres.url, {"news": woken.set}).run())
+    await asyncio.wait_for(woken.wait(), 10)
+    under_way = asyncio.create_task(database.fetchval("SELECT pg_sleep(60)"))
+    while not await database.fetchval(
+        "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)'"
+    ):
+        await asyncio.sleep(0.005)
+    await kill(postgres)
+    with pytest.raises(DatabaseAway):
+        await under_way
+    woken.clear()
+    asked = [asyncio.create_task(database.fetchval("SELECT $1::int", n)) for n in range(20)]
+    await asyncio.to_thread(postgres.start)
+    assert await asyncio.gather(*asked) == list(range(20))
+    await asyncio.wait_for(woken.wait(), 10)
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    await database.close()
+
+
+async def test_patience_with_a_server_that_stays_away_ends(postgres: EmbeddedPostgres) -> None:
+    database = await open_database(postgres.url, connections=2, patience_seconds=0.3)
+    await kill(postgres)
+    began = stopwatch()
+    with pytest.raises(DatabaseAway):
+        for _ in range(3):  # at most as many connections as were open may be found dead first
+            await database.fetchval("SELECT 1")
+    with pytest.raises(DatabaseAway):
+        await database.fetchval("SELECT 1")
+    assert stopwatch() - began < 5
+    await asyncio.to_thread(postgres.start)
+    assert await database.fetchval("SELECT 1") == 1
+    await database.close()
+
+
+async def test_a_listener_that_lost_its_connection_looks_again_and_listens_on(
+    database: Database,
+) -> None:
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    callbacks = {name: lambda name=name: heard.put_nowait(name) for name in ("one", "two")}
+    listening = asyncio.create_task(Listener(database.url, callbacks).run())  # type: ignore[arg-type]  # the default is bound
+    async with asyncio.timeout(10):
+        assert {await heard.get(), await heard.get()} == {"one", "two"}
+        await database.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+        )
+        assert {await heard.get(), await heard.get()} == {"one", "two"}
+        await database.execute("SELECT pg_notify('two', '')")
+        assert await heard.get() == "two"
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+
+
+async def test_a_listener_waits_for_a_connection_to_spare(database: Database) -> None:
+    woken = asyncio.Event()
+    await database.execute("CREATE ROLE guest LOGIN CONNECTION LIMIT 0")
+    url = re.sub("//[^:@/]+", "//guest", database.url, count=1)
+    listening = asyncio.create_task(Listener(url, {"news": woken.set}).run())
+    done, _ = await asyncio.wait({listening}, timeout=0.3)
+    assert not done
+    await database.execute("ALTER ROLE guest CONNECTION LIMIT 1")
+    await asyncio.wait_for(woken.wait(), 10)
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    await database.execute("DROP ROLE guest")
