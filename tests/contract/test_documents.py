@@ -35,9 +35,7 @@ def test_the_examples_of_a_document_keep_its_schemas(api: str) -> None:
 @pytest.mark.parametrize("api", ["user", "warehouse"])
 def test_every_code_of_an_operation_is_explained(api: str) -> None:
     explained = document(api).raw["x-error-codes"]
-    listed = {
-        code for operation in document(api).operations.values() for code in operation.codes
-    }
+    listed = {code for operation in document(api).operations.values() for code in operation.codes}
     assert listed == explained.keys()
     soft = {code for code, rule in explained.items() if rule["http"] == 200}
     assert soft == set(document(api).raw["components"]["schemas"]["SoftErrorCode"]["enum"])

@@ -37,4 +37,3 @@ async def test_every_lookup_gives_its_list_in_both_environments(stage: Stage) ->
         sandbox = await world.send(operation, Asked())
         [key] = sandbox.json.keys() - {"correlationId", "meta"}
         assert answer.json[key] == sandbox.json[key], operation
-

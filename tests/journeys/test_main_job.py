@@ -1,60 +1,69 @@
-"""Recipes 1 to 3 of the guide: label, arrival, handling."""
+"""Recipes 1 to 3 of the guide told only through the ways in: label, arrival, handling."""
 
 from __future__ import annotations
 
-from tests.stage import Stage, booking_json
+from typing import Any
+
+from tests.stage import LocalReceiver, Seller, Staff, Stage, booking_json
+
+PACKAGE = {"weight": 950, "dimension1": 34, "dimension2": 22, "dimension3": 13}
 
 
 async def test_a_return_is_booked_labelled_received_and_disposed(stage: Stage) -> None:
     seller, staff = await stage.seller(), await stage.staff()
     hook = await stage.receiver(seller)
-
-    booked = await stage.call(
-        seller, "POST", "user/api/ReturnShipment/createReturnShipment", booking_json()
+    booked = await _book(stage, seller)
+    tracking_number = await _await_label(stage, hook, booked)
+    shelved = await _receive(stage, staff, hook, tracking_number, booked)
+    await _dispose(stage, seller, staff, shelved["returnInventoryId"])
+    [done] = hook.of("completeInventoryHandling")
+    assert done["returnInventory"]["rma"] == shelved["rma"]
+    assert done["returnInventory"]["handlingCode"] == "dsp"
+    wanted = {"returnRequestId": booked["returnRequestId"]}
+    request = await stage.call(
+        seller, "GET", "user/api/returnrequest/getReturnRequest", query=wanted
     )
-    assert booked.meta["status"] == 200, booked.json
-    data = booked.json["data"]
-    assert data["labelRequestStatusCode"] == "queued"
+    assert request.json["returnStatusCode"] == "completed"
+
+
+async def _book(stage: Stage, seller: Seller) -> dict[str, Any]:
+    path = "user/api/ReturnShipment/createReturnShipment"
+    answer = await stage.call(seller, "POST", path, booking_json())
+    booked: dict[str, Any] = answer.json["data"]
+    assert booked["labelRequestStatusCode"] == "queued"
+    return booked
+
+
+async def _await_label(stage: Stage, hook: LocalReceiver, booked: dict[str, Any]) -> str:
     await stage.run_duties()
-    [label] = hook.of("labelGenerated")
-    assert label["label"]["labelRequestStatusCode"] == "success"
+    [told] = hook.of("labelGenerated")
+    assert told["label"]["labelRequestStatusCode"] == "success"
+    assert told["label"]["shipmentId"] == booked["shipmentId"]
+    tracking_number: str = told["label"]["trackingNumber"]
+    return tracking_number
 
-    scanned = await stage.call(
-        staff,
-        "GET",
-        "warehouse/api/Arrival/lookup",
-        query={"code": label["label"]["trackingNumber"]},
-    )
-    [match] = scanned.json["data"]["matches"]
-    assert match["shipmentId"] == data["shipmentId"]
 
-    package = {"weight": 950, "dimension1": 34, "dimension2": 22, "dimension3": 13}
-    received = await stage.call(
-        staff,
-        "POST",
-        "warehouse/api/Arrival/receive",
-        {"shipmentId": data["shipmentId"], "warehouseId": 2, "packages": [package]},
-    )
+async def _receive(
+    stage: Stage, staff: Staff, hook: LocalReceiver, scanned: str, booked: dict[str, Any]
+) -> dict[str, Any]:
+    found = await stage.call(staff, "GET", "warehouse/api/Arrival/lookup", query={"code": scanned})
+    [match] = found.json["data"]["matches"]
+    assert match["shipmentId"] == booked["shipmentId"]
+    body = {"shipmentId": match["shipmentId"], "warehouseId": 2, "packages": [PACKAGE]}
+    received = await stage.call(staff, "POST", "warehouse/api/Arrival/receive", body)
+    await stage.run_duties()
+    assert len(hook.of("markShipmentArrive")) == len(hook.of("newInventoryCreated")) == 1
     [shelved] = received.json["data"]["returnInventoryList"]
-    item = {"returnInventoryId": shelved["returnInventoryId"]}
-    wished = await stage.call(
-        seller,
-        "POST",
-        "user/api/ReturnInventory/UpdateReturnInventoryHandling",
-        item | {"handlingCode": "dis"},
-    )
-    assert wished.code is None
+    return dict(shelved)
+
+
+async def _dispose(stage: Stage, seller: Seller, staff: Staff, return_inventory_id: int) -> None:
+    item = {"returnInventoryId": return_inventory_id}
+    path = "user/api/ReturnInventory/UpdateReturnInventoryHandling"
+    assert (await stage.call(seller, "POST", path, item | {"handlingCode": "dis"})).code is None
+    queue = await stage.call(staff, "GET", "warehouse/api/Handling/list")
+    assert [entry["returnInventoryId"] for entry in queue.json["data"]] == [return_inventory_id]
     for step in ("start", "complete"):
         moved = await stage.call(staff, "POST", f"warehouse/api/Handling/{step}", item)
         assert moved.code is None
     await stage.run_duties()
-    [done] = hook.of("completeInventoryHandling")
-    assert done["returnInventory"]["rma"] == shelved["rma"]
-    assert done["returnInventory"]["handlingCode"] == "dsp"
-    request = await stage.call(
-        seller,
-        "GET",
-        "user/api/returnrequest/getReturnRequest",
-        query={"returnRequestId": data["returnRequestId"]},
-    )
-    assert request.json["returnStatusCode"] == "completed"

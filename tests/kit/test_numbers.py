@@ -77,9 +77,7 @@ async def test_keys_taken_at_the_same_moment_differ(database: Database) -> None:
     assert [len(keys) for keys in given] == [1 + taker % 5 for taker in range(300)]
 
 
-async def test_a_quiet_installation_has_no_gaps(
-    database: Database, clock: FixedClock
-) -> None:
+async def test_a_quiet_installation_has_no_gaps(database: Database, clock: FixedClock) -> None:
     numbers = Numbers(database)
     told = []
     for _ in range(5):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,14 +23,18 @@ _GUARD_STATE = "RH001"
 # PostgreSQL allows 1664 columns in the last SELECT, and 32767 parameters.
 _MOST_WRITES = 1_000
 _MOST_PARAMETERS = 32_767
-_NOT_THERE = (
+_LOST = (
     OSError,
     asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InternalClientError,  # the server has said goodbye, the socket is still open
+)
+NOT_THERE = (
+    *_LOST,
     asyncpg.CannotConnectNowError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
 )
 
 
@@ -175,10 +179,13 @@ class Database:
         connection = await self._acquire()
         try:
             yield connection
-        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as gone:
+        except _LOST as gone:
             raise DatabaseAway from gone
-        except (asyncpg.AdminShutdownError, asyncpg.CrashShutdownError) as gone:
-            raise DatabaseAway from gone
+        except asyncpg.InterfaceError as fault:
+            # Raised for a closed connection, and for queries of ours that cannot be right.
+            if not connection.is_closed():
+                raise
+            raise DatabaseAway from fault
         finally:
             await self.pool.release(connection)
 
@@ -187,7 +194,7 @@ class Database:
         while True:
             try:
                 return await self.pool.acquire()
-            except _NOT_THERE as away:
+            except NOT_THERE as away:
                 if stopwatch() > deadline:
                     raise DatabaseAway from away
                 await asyncio.sleep(0.05)
@@ -266,32 +273,3 @@ def _encode_jsonb(value: object) -> bytes:
 
 def _decode_jsonb(value: bytes) -> Any:
     return msgspec.json.decode(value[1:])
-
-
-class Listener:
-    """Calls back when a channel is notified, and once after every lost connection."""
-
-    def __init__(self, url: str, callbacks: dict[str, Callable[[], None]]) -> None:
-        """Prepare to listen; `run` does."""
-        self._url = url
-        self._callbacks = callbacks
-
-    async def run(self) -> None:
-        """Listen until cancelled, connecting again whenever the connection is lost."""
-        while True:
-            try:
-                connection = await asyncpg.connect(self._url)
-            except _NOT_THERE:
-                await asyncio.sleep(0.1)
-                continue
-            lost = asyncio.Event()
-            connection.add_termination_listener(lambda _, lost=lost: lost.set())
-            try:
-                for channel, callback in self._callbacks.items():
-                    await connection.add_listener(channel, lambda *_, callback=callback: callback())
-                    callback()
-                await lost.wait()
-            except _NOT_THERE:
-                continue
-            finally:
-                connection.terminate()

@@ -49,17 +49,8 @@ def decimals_of(number: Decimal) -> int:
     """
     _, digits, exponent = number.as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - only infinity and NaN have none
-    text = "".join(map(str, digits)).rstrip("0")
-    return max(0, -exponent - (len(digits) - len(text))) if text else 0
-
-
-def decimals_of(number: Decimal) -> int:
-    """Return how many decimals a finite number has, trailing zeros left out; exact at any length.
-
-    `Decimal.normalize` would round to 28 digits first and hide the rest.
-    """
-    _, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)  # noqa: S101 - only infinity and NaN have none
+    if exponent >= 0:
+        return 0
     text = "".join(map(str, digits)).rstrip("0")
     return max(0, -exponent - (len(digits) - len(text))) if text else 0
 

@@ -38,7 +38,7 @@ WAREHOUSE = Address(
 )
 
 
-def label_order(**changes: Any) -> LabelOrder:  # noqa: ANN401 - any field of an order
+def label_order(**changes: Any) -> LabelOrder:
     """Return an order for a USPS label in a sandbox, with changes."""
     fields: dict[str, Any] = {
         "label_id": 9003,

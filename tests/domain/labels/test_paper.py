@@ -33,7 +33,7 @@ AWKWARD = [
 ]
 
 
-def label(**changes: Any) -> CarrierLabel:  # noqa: ANN401 - any field of an order
+def label(**changes: Any) -> CarrierLabel:
     order = label_order(**changes)
     return CarrierLabel(order=order, carrier="USPS", tracking_number=NUMBER, barcode=ROUTED)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.labels.carriers import CarrierUnreachable, LabelOrder, Purchased
@@ -190,8 +191,10 @@ async def test_documents_of_a_label_cancelled_meanwhile_are_gone_even_if_voiding
     label_id = booked.shipment.label_id
     await stage.call(seller, "POST", "user/api/Label/CancelLabel", {"labelId": label_id})
     carrier.go.set()
-    await worker
+    with capture_logs() as logs:
+        await worker
 
+    assert "label_purchase_failed" in [line["event"] for line in logs]
     assert (await states(stage, booked))[0] == "canceled"
     assert documents_in(tmp_path) == []
 
@@ -208,8 +211,10 @@ async def test_one_label_that_fails_unforeseen_does_not_stop_the_others(stage: S
     seller = await stage.seller()
     odd = await stage.booked(seller, order_number="ODD")
     even = await stage.booked(seller)
-    await stage.run_duties()
+    with capture_logs() as logs:
+        await stage.run_duties()
 
+    assert [line["event"] for line in logs] == ["label_purchase_failed"]
     assert (await states(stage, odd))[0] == "started"
     assert (await states(stage, even))[0] == "success"
     stage.bench.carrier_for = lambda _: SandboxCarrier()

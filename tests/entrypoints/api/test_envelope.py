@@ -13,7 +13,9 @@ REMARK = "user/api/returnrequest/updateRemark"
 MIB = 1_048_576
 
 
-async def post(stage: Stage, seller: Seller, body: bytes | io.BytesIO, path: str = REMARK) -> Answer:
+async def post(
+    stage: Stage, seller: Seller, body: bytes | io.BytesIO, path: str = REMARK
+) -> Answer:
     return await ask(stage, seller, "POST", path, data=body)
 
 

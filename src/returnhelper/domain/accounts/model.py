@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from returnhelper.domain.accounts.errors import Unauthorized, WrongEnvironment
 
+CHANNEL = "credentials_changed"
+
 
 class Environment(StrEnum):
     """Where an api lives; the value is the path prefix."""

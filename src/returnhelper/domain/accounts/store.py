@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from returnhelper.domain.accounts.model import Api, ApiKind, Credential, Environment
+from returnhelper.domain.accounts.model import CHANNEL, Api, ApiKind, Credential, Environment
 from returnhelper.kit.database import Database, UnitOfWork
-
-CHANGED = "credentials_changed"
 
 _APIS = """
 SELECT a.api_id, a.kind, a.environment, a.name, a.client_code, a.seller_id, a.warehouse_id,
@@ -134,7 +132,7 @@ def add_credential(
         token_hash,
         now,
     )
-    unit.nudge(CHANGED)
+    unit.nudge(CHANNEL)
 
 
 async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
@@ -145,5 +143,5 @@ async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
         api_key,
         now,
     )
-    await database.execute("SELECT pg_notify($1, '')", CHANGED)
+    await database.execute("SELECT pg_notify($1, '')", CHANNEL)
     return bool(revoked)

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from returnhelper.kit.money import Money
 
+CHANNEL = "reference_changed"
+
 
 class ServiceKind(StrEnum):
     """What a carrier service carries."""

@@ -12,10 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from returnhelper.domain.reference.rows import Warehouse
+from returnhelper.domain.reference.rows import CHANNEL, Warehouse
 from returnhelper.kit.database import Connection
-
-CHANNEL = "reference_changed"
 
 _WAREHOUSE_COLUMNS = """warehouse_id, country_code, rma_prefix, description, contact_name,
     company_name, phone, email, fax, street1, street2, street3, state, city, postal_code,

@@ -10,11 +10,11 @@ from litestar import Litestar
 from litestar.datastructures import State
 
 from returnhelper.domain.accounts.actions.load_credentials import load_credentials
+from returnhelper.domain.accounts.model import CHANNEL as CREDENTIALS_CHANGED
 from returnhelper.domain.accounts.model import CredentialBook, Environment
-from returnhelper.domain.accounts.store import CHANGED as CREDENTIALS_CHANGED
 from returnhelper.domain.files.storage import open_storage
 from returnhelper.domain.reference.actions.load_book import load_book
-from returnhelper.domain.reference.store import CHANNEL as REFERENCE_CHANGED
+from returnhelper.domain.reference.rows import CHANNEL as REFERENCE_CHANGED
 from returnhelper.entrypoints.api.call import Desk
 from returnhelper.entrypoints.api.dispatch import Dispatcher
 from returnhelper.entrypoints.api.pages import (
@@ -27,8 +27,9 @@ from returnhelper.entrypoints.api.pages import (
 )
 from returnhelper.entrypoints.api.requests import Receive, Scope, Send
 from returnhelper.kit.clock import Clock
-from returnhelper.kit.database import DatabaseAway, Listener, open_database
+from returnhelper.kit.database import DatabaseAway, open_database
 from returnhelper.kit.errors import Refusal
+from returnhelper.kit.listener import Listener
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
 from returnhelper.kit.settings import Settings

@@ -244,7 +244,7 @@ def _decode(request: _Request) -> object:
         return None
     if request.route.method == "GET" or request.route.upload:
         return decode_query(request.query, takes)
-    return decode_request(decode_json(request.body), takes)
+    return decode_request(decode_json(request.body), takes, body=request.body)
 
 
 async def _follow(steps: list[Callable[[], Awaitable[None]]]) -> None:

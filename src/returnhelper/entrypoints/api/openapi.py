@@ -62,7 +62,7 @@ def _operation(
     route: Route, refs: dict[type, dict[str, Any]], components: dict[str, Any]
 ) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": f"{route.api}_{route.path.rsplit('/', 1)[1]}_{route.method.lower()}",
+        "operationId": f"{route.api}{route.path.replace('/', '_')}_{route.method.lower()}",
         "tags": [f"{route.api}: {route.path.split('/')[2]}"],
         "summary": (inspect.getdoc(route.handler) or route.path.rsplit("/", 1)[1]).split("\n")[0],
         "responses": {"200": _answer(route, refs)},

@@ -11,14 +11,15 @@ import uvloop
 from returnhelper.domain.files.storage import open_storage
 from returnhelper.domain.labels.carriers import carrier_for
 from returnhelper.domain.reference.actions.load_book import load_book
-from returnhelper.domain.reference.store import CHANNEL as REFERENCE_CHANGED
+from returnhelper.domain.reference.rows import CHANNEL as REFERENCE_CHANGED
 from returnhelper.entrypoints.worker.bench import Bench
 from returnhelper.entrypoints.worker.duties import DUTIES
 from returnhelper.entrypoints.worker.loop import run_duties
 from returnhelper.entrypoints.worker.poster import Poster
 from returnhelper.kit.clock import SystemClock, new_secret
-from returnhelper.kit.database import Listener, open_database
+from returnhelper.kit.database import open_database
 from returnhelper.kit.lifeline import await_go, watch_lifeline
+from returnhelper.kit.listener import Listener
 from returnhelper.kit.logs import start_logging
 from returnhelper.kit.nudge import Nudger, Wakeups
 from returnhelper.kit.numbers import Numbers

@@ -32,8 +32,6 @@ def check_booking(seller: Api, booking: Booking, book: ReferenceBook) -> Service
     _check_codes(booking, book, faults)
     if not booking.items:
         faults.add("items", "must hold at least one item.")
-    if not booking.items:
-        faults.add("items", "must hold at least one item.")
     if len(booking.items) > 1 and not seller.multi_item:
         faults.add("items", "This account may send one item per parcel; ask the operator for more.")
     count = len(booking.custom_fields) + sum(len(item.custom_fields) for item in booking.items)

@@ -66,7 +66,6 @@ def wire_return_request(
 def _shipment(
     shipment: Shipment, label: Label | None, book: ReferenceBook, files_base: str
 ) -> wire.ShipmentWithLabel:
-    received = shipment.received_at
     return wire.ShipmentWithLabel(
         shipment_id=shipment.shipment_id,
         api_id=shipment.api_id,
@@ -81,8 +80,8 @@ def _shipment(
         cost=shipment.cost,
         box_type=shipment.box_type,
         is_rr_label=label is not None,
-        receive_date=iso(received) if received else None,
-        receive_date_str=time_text(received),
+        receive_date=iso(shipment.received_at) if shipment.received_at else None,
+        receive_date_str=time_text(shipment.received_at),
         reference_number=shipment.order_number,
         charge_type_code=shipment.charge_type,
         chargeable_weight=shipment.chargeable_weight_g,
@@ -103,10 +102,7 @@ def _shipment(
         shipment_city=shipment.city,
         shipment_postal_code=shipment.postal_code,
         label=_label(shipment, label, book, files_base) if label else None,
-        shipment_cost_detail=[
-            wire.ShipmentCostDetail(shipment_cost_type_code=kind, detail_cost=Decimal(amount))
-            for kind, amount in shipment.cost_parts.items()
-        ],
+        shipment_cost_detail=_cost_details(shipment),
         create_on=iso(shipment.created_at),
         create_by=_SYSTEM,
         create_on_str=time_text(shipment.created_at),
@@ -114,6 +110,13 @@ def _shipment(
         modify_by=_SYSTEM,
         modify_on_str=time_text(shipment.modified_at),
     )
+
+
+def _cost_details(shipment: Shipment) -> list[wire.ShipmentCostDetail]:
+    return [
+        wire.ShipmentCostDetail(shipment_cost_type_code=kind, detail_cost=Decimal(amount))
+        for kind, amount in shipment.cost_parts.items()
+    ]
 
 
 def _label(shipment: Shipment, label: Label, book: ReferenceBook, files_base: str) -> wire.Label:

@@ -1,0 +1,23 @@
+"""The same description as a page for people."""
+
+from __future__ import annotations
+
+import re
+
+from returnhelper.entrypoints.api.routes import ROUTES
+from tests.contract.checking import header
+from tests.stage import Stage
+
+
+async def test_the_page_names_every_operation_and_needs_nothing_from_elsewhere(
+    stage: Stage,
+) -> None:
+    answer = await stage.get("/reference")
+    page = answer.body.decode()
+    assert answer.status == 200
+    assert header(answer, "content-type").startswith("text/html")
+    assert all(route.path in page for route in ROUTES)
+    links = re.findall(r"(?:src|href|action)\s*=\s*[\"']?([^\"'\s>]+)", page)
+    assert all(link.startswith(("#", "/", "data:")) for link in links), links
+    assert not re.search(r"@import|url\(\s*[\"']?(?:https?:)?//", page)
+    assert "<script" not in page
