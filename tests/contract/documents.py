@@ -89,7 +89,7 @@ class Document:
         return node
 
     def faults(
-        self, schema: Mapping[str, Any], value: object, *, is_sent_to_us: bool = False
+        self, schema: Mapping[str, Any], value: Any, *, is_sent_to_us: bool = False
     ) -> list[str]:
         """Return what is wrong with a value, in words, each with its place.
 
@@ -129,7 +129,9 @@ def _is_member(
         yield ValidationError(f"{value!r} is no member of the code list {list_name}")
 
 
-_Strict = extend(Draft202012Validator, {"x-code-list": _is_member})
+_Strict: type[Validator] = extend(  # type: ignore[no-untyped-call]  # jsonschema leaves it untyped
+    Draft202012Validator, {"x-code-list": _is_member}
+)
 
 
 @cache

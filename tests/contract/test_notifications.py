@@ -6,7 +6,7 @@ from returnhelper_sdk.wire import NOTIFICATIONS
 from tests.contract.checking import ask, check_notification
 from tests.contract.documents import document
 from tests.contract.world import FORM, PACKAGE, PICTURE, form, open_world
-from tests.stage import LocalReceiver, Stage, booking_json
+from tests.stage import LocalReceiver, Seller, Staff, Stage, booking_json
 
 
 async def test_a_whole_life_sends_every_notification_as_documented(stage: Stage) -> None:
@@ -24,7 +24,7 @@ async def test_a_whole_life_sends_every_notification_as_documented(stage: Stage)
         data=form(PICTURE),
         headers=FORM,
     )
-    steps = [
+    steps: list[tuple[Seller | Staff, str, str | None]] = [
         (world.seller, "user/api/ReturnInventory/UpdateReturnInventoryHandling", "rst"),
         (world.seller, "user/api/ReturnInventory/CancelReturnInventoryHandling", None),
         (world.seller, "user/api/ReturnInventory/UpdateReturnInventoryHandling", "DIS"),

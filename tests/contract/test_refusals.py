@@ -39,7 +39,8 @@ async def _twice(world: World, operation: Operation) -> Answer:
 
 
 def _to_warehouse(warehouse_id: int) -> dict[str, Any]:
-    return booking_json()["shipment"] | {"shipToWarehouseId": warehouse_id}
+    shipment: dict[str, Any] = booking_json()["shipment"]
+    return shipment | {"shipToWarehouseId": warehouse_id}
 
 
 def _heavy(grams: int) -> dict[str, Any]:

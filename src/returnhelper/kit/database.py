@@ -238,7 +238,7 @@ async def open_database(
     """
     pool = await asyncpg.create_pool(
         url,
-        min_size=min(2, connections),
+        min_size=0,  # a floor would be kept up by retries that log while the server restarts
         max_size=connections,
         init=_prepare_connection,
         reset=_leave_as_it_is,

@@ -53,13 +53,17 @@ async def test_a_parcel_is_found_by_every_name_it_has(stage: Stage) -> None:
     assert (await looked_up(stage, staff, inventory.rma)).matches[0].inventory == inventory
 
 
-@pytest.mark.parametrize("zip_code", ["07094", "070941234"])
-async def test_a_usps_barcode_is_read_through_its_routing(stage: Stage, zip_code: str) -> None:
+async def test_a_usps_barcode_is_read_through_its_routing(stage: Stage) -> None:
     seller, staff = await stage.seller(), await stage.staff()
     booked = await stage.labelled(seller, service_code=USPS)
     number = (await label_of(stage, booked)).tracking_number
 
-    for code in (f"420{zip_code}{number}", f"]C1420{zip_code}\x1d{number}\n"):
+    for code in (
+        f"42007094{number}",
+        f"420070941234{number}",
+        f"]C142007094\x1d{number}\n",
+        f"(420) 07094 {number}",
+    ):
         lookup = await looked_up(stage, staff, code)
         assert found(lookup) == [booked.shipment.shipment_id]
         assert lookup.matches[0].tracking_number == number
@@ -88,24 +92,20 @@ async def test_a_cancelled_parcel_is_still_recognised(stage: Stage) -> None:
     await stage.run_duties()
 
 
-@pytest.mark.parametrize("slip", ["digit", "swap", "check"])
-async def test_a_mistyped_rma_is_warned_of_with_the_likely_one(stage: Stage, slip: str) -> None:
+async def test_a_mistyped_rma_is_warned_of_with_the_likely_one(stage: Stage) -> None:
     seller, staff = await stage.seller(), await stage.staff()
     booked = await stage.labelled(seller)
     [inventory] = await received(stage, staff, booked)
     await stage.run_duties()
     stem, _, check = inventory.rma.rpartition("-")
-    typed = {
-        "digit": f"{stem[:-1]}7-{check}",
-        "swap": f"{stem[:-2]}10-{check}",
-        "check": f"{stem}-{(int(check) + 1) % 100:02d}",
-    }[slip]
+    wrong_digit, swapped = f"{stem[:-1]}7-{check}", f"{stem[:-2]}10-{check}"
+    wrong_check = f"{stem}-{(int(check) + 1) % 100:02d}"
 
-    lookup = await looked_up(stage, staff, typed)
-
-    assert lookup.matches == []
-    assert lookup.has_wrong_check
-    assert [match.inventory for match in lookup.likely] == [inventory]
+    for typed in (wrong_digit, swapped, wrong_check):
+        lookup = await looked_up(stage, staff, typed)
+        assert lookup.matches == []
+        assert lookup.has_wrong_check
+        assert [match.inventory for match in lookup.likely] == [inventory]
 
 
 async def test_no_rma_on_the_shelf_is_refused_for_its_check_digits(stage: Stage) -> None:
@@ -124,25 +124,25 @@ async def test_no_rma_on_the_shelf_is_refused_for_its_check_digits(stage: Stage)
     assert inventory.rma != foreign
 
 
-@pytest.mark.parametrize(
-    "code",
-    ["LN00000099USUS", "S261105-7777777", "987654", "9" * 40, "1" * 5000, "]", "420", "²", "٣"],
-)
-async def test_nothing_is_found_for_what_nobody_sent(stage: Stage, code: str) -> None:
+async def test_nothing_is_found_for_what_nobody_sent(stage: Stage) -> None:
     seller, staff = await stage.seller(), await stage.staff()
     await stage.labelled(seller)
+    sent_by_nobody = (
+        *("LN00000099USUS", "S261105-7777777", "987654", "9" * 40, "1" * 5000),
+        *("]", "420", "()", "%", "\N{SUPERSCRIPT TWO}", "\N{ARABIC-INDIC DIGIT ONE}"),
+    )
 
-    lookup = await looked_up(stage, staff, code)
+    for code in sent_by_nobody:
+        lookup = await looked_up(stage, staff, code)
+        assert lookup == Lookup(matches=[], likely=[], has_wrong_check=False)
 
-    assert lookup == Lookup(matches=[], likely=[], has_wrong_check=False)
 
-
-@pytest.mark.parametrize("code", ["", "  ", "\r\n\t"])
-async def test_a_blank_scan_is_refused(stage: Stage, code: str) -> None:
+async def test_a_blank_scan_is_refused(stage: Stage) -> None:
     staff = await stage.staff()
 
-    with pytest.raises(BlankScan):
-        await looked_up(stage, staff, code)
+    for code in ("", "  ", "\r\n\t"):
+        with pytest.raises(BlankScan):
+            await looked_up(stage, staff, code)
 
 
 async def test_parcels_of_the_other_environment_are_not_found(stage: Stage) -> None:

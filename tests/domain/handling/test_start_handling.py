@@ -7,16 +7,15 @@ import pytest
 from returnhelper.domain.handling.errors import HandlingNotAllowed
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from tests.domain.acting import acted, raced
-from tests.domain.handling.moves import CODES, shelf, starting, strangers
+from tests.domain.handling.moves import STATES, shelf, starting, strangers
 from tests.stage import Stage
 
 
-@pytest.mark.parametrize("code", CODES)
-async def test_only_an_instruction_that_waits_is_begun(stage: Stage, code: str) -> None:
+async def test_only_an_instruction_that_waits_is_begun(stage: Stage) -> None:
     item = await shelf(stage)
     told = len(item.hook.received)
 
-    for status in ("pending", "inProgress", "completed"):
+    for code, status in STATES:
         await item.put(code, status)
         if code != "tbc" and status == "pending":
             await acted(stage, item.start())

@@ -6,6 +6,7 @@ import pytest
 
 from returnhelper.domain.handling.errors import HandlingNotAllowed
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, can_wish
 from tests.domain.acting import acted, later, raced
 from tests.domain.handling.moves import CODES, STATES, shelf, wishing
 from tests.stage import Stage
@@ -24,11 +25,18 @@ ALLOWED = {
 LOCKING = {"dsp", "rst", "rtn"}
 
 
-@pytest.mark.parametrize("code", CODES)
-async def test_only_moves_of_the_contract_are_allowed(stage: Stage, code: str) -> None:
+@pytest.mark.parametrize("wish", CODES)
+@pytest.mark.parametrize(("code", "status"), STATES)
+def test_the_rule_is_the_table_of_the_contract(code: str, status: str, wish: str) -> None:
+    allowed = can_wish(HandlingCode(code), HandlingStatus(status), HandlingCode(wish))
+
+    assert allowed is ((code, status, wish) in ALLOWED)
+
+
+async def test_only_moves_of_the_contract_are_written(stage: Stage) -> None:
     item = await shelf(stage)
 
-    for status in ("pending", "inProgress", "completed"):
+    for code, status in STATES:
         for wish in CODES:
             await item.put(code, status)
             if (code, status, wish) in ALLOWED:

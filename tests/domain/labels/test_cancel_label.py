@@ -30,15 +30,14 @@ async def test_a_cancelled_label_wakes_whoever_removes_its_documents(stage: Stag
     assert (await fresh(stage, label)).status is LabelStatus.CANCELED
 
 
-@pytest.mark.parametrize("status", list(LabelStatus))
-async def test_failed_and_canceled_are_final(stage: Stage, status: LabelStatus) -> None:
-    label = replace(await labelled(stage), status=status)
+async def test_failed_and_canceled_are_final(stage: Stage) -> None:
+    label = await labelled(stage)
 
-    if status in ("failed", "canceled"):
+    for status in (LabelStatus.QUEUED, LabelStatus.STARTED, LabelStatus.SUCCESS):
+        cancel_label(stage.work(), replace(label, status=status))
+    for status in (LabelStatus.FAILED, LabelStatus.CANCELED):
         with pytest.raises(LabelNotCancelable):
-            cancel_label(stage.work(), label)
-    else:
-        cancel_label(stage.work(), label)
+            cancel_label(stage.work(), replace(label, status=status))
 
 
 async def test_the_cutoff_moment_is_still_in_time(stage: Stage) -> None:

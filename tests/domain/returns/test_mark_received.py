@@ -19,22 +19,21 @@ async def put(stage: Stage, booked: Booked, status: str) -> None:
     assert (await states(stage, booked))[1:] == (status, "canceled")
 
 
-@pytest.mark.parametrize("status", [one for one in ShipmentStatus if one != "received"])
-async def test_whatever_its_state_an_arrival_opens_the_request(
-    stage: Stage, status: ShipmentStatus
-) -> None:
+async def test_whatever_its_state_an_arrival_opens_the_request(stage: Stage) -> None:
     seller = await stage.seller()
     booked = await stage.labelled(seller)
-    await put(stage, booked, status)
-    later(stage)
-    work, shipment_id = stage.work(), booked.shipment.shipment_id
+    shipment_id = booked.shipment.shipment_id
 
-    mark_received(work, await get_shipment(work, seller.api.api_id, shipment_id))
-    await work.commit()
+    for status in ShipmentStatus:
+        await put(stage, booked, status)
+        later(stage)
+        work = stage.work()
+        mark_received(work, await get_shipment(work, seller.api.api_id, shipment_id))
+        await work.commit()
 
-    assert (await states(stage, booked))[1:] == ("received", "open")
-    shipment = await get_shipment(work, seller.api.api_id, shipment_id)
-    assert shipment.received_at == shipment.modified_at == stage.clock.now()
+        assert (await states(stage, booked))[1:] == ("received", "open")
+        shipment = await get_shipment(work, seller.api.api_id, shipment_id)
+        assert shipment.received_at == shipment.modified_at == stage.clock.now()
 
 
 async def test_whoever_read_an_older_state_loses_the_race(stage: Stage) -> None:

@@ -95,5 +95,5 @@ async def test_a_revoked_pair_is_out_within_a_second_and_the_others_stay(stage: 
     await revoke_credential(stage.work(), seller.credential.api_key)
     async with asyncio.timeout(1):
         while (await ask(stage, seller, "GET", BALANCE)).status != 401:
-            await asyncio.sleep(0.01)
+            pass
     assert (await ask(stage, second, "GET", BALANCE)).code is None

@@ -1,4 +1,7 @@
-"""The Warehouse API: what a scanner at the dock sends and is told. Not part of the contract."""
+"""The Warehouse API: what a scanner at the dock sends and is told.
+
+Source: contract warehouse-api.yaml.
+"""
 
 from __future__ import annotations
 

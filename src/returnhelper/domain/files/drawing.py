@@ -27,9 +27,9 @@ from returnhelper.domain.files.lettering import (
     text_width,
     wrapped,
 )
+from returnhelper.domain.files.symbols import FNC1
 
 DPI = 203
-FNC1 = "\xf1"
 _POINTS = 72
 _QUIET_MODULES = 10
 _QR_QUIET_MODULES = 4

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from returnhelper.kit.money import decimals_of
 
+RMA_LABEL_FORMATS = ("pdf", "zpl")
+RMA_LABEL_SIZES = ("4x6", "2x1")
+
 
 class HandlingCode(StrEnum):
     """What is to become of an inventory; the values are the wire's."""

@@ -18,8 +18,9 @@ from returnhelper.domain.files.drawing import (
 )
 from returnhelper.domain.files.lettering import Style, weight_text
 from returnhelper.domain.files.zpl import ZplSheet
+from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES
 
-FORMATS = ("pdf", "zpl")
+FORMATS = RMA_LABEL_FORMATS
 _CAPTION = Style(20)
 _MARGIN = 28
 
@@ -114,4 +115,4 @@ _LAYOUTS = {
     "4x6": _Layout(4 * DPI, 6 * DPI, _draw_large),
     "2x1": _Layout(2 * DPI, DPI, _draw_small),
 }
-SIZES = tuple(_LAYOUTS)
+SIZES = RMA_LABEL_SIZES

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-
-from litestar import Litestar
-from litestar.datastructures import State
+from functools import cache
 
 from returnhelper.domain.accounts.actions.load_credentials import load_credentials
 from returnhelper.domain.accounts.model import CHANNEL as CREDENTIALS_CHANGED
@@ -16,19 +14,10 @@ from returnhelper.domain.files.storage import open_storage
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.rows import CHANNEL as REFERENCE_CHANGED
 from returnhelper.entrypoints.api.call import Desk
-from returnhelper.entrypoints.api.dispatch import Dispatcher
-from returnhelper.entrypoints.api.pages import (
-    answer_refusal,
-    get_file,
-    get_openapi,
-    get_reference,
-    healthz,
-    readyz,
-)
+from returnhelper.entrypoints.api.dispatch import Dispatcher, answer_alive
 from returnhelper.entrypoints.api.requests import Receive, Scope, Send
 from returnhelper.kit.clock import Clock
 from returnhelper.kit.database import DatabaseAway, open_database
-from returnhelper.kit.errors import Refusal
 from returnhelper.kit.listener import Listener
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
@@ -102,19 +91,24 @@ def create_app(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """Return the ASGI application of an open desk.
 
     What begins with an environment is the JSON API, in any case; the rest are pages.
+    The pages are put together when the first is asked for: a process that was killed is back
+    without waiting for what they import.
     """
     dispatcher = Dispatcher(desk)
-    pages = Litestar(
-        route_handlers=[healthz, readyz, get_file, get_openapi, get_reference],
-        openapi_config=None,
-        state=State({"desk": desk}),
-        exception_handlers={Refusal: answer_refusal},
-    )
+
+    @cache
+    def pages() -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+        from returnhelper.entrypoints.api.pages import create_pages  # noqa: PLC0415 - see above
+
+        return create_pages(desk)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].lower().startswith(_API_PREFIXES):
+        path = scope.get("path", "").lower()
+        if path.startswith(_API_PREFIXES):
             await dispatcher(scope, receive, send)
+        elif path == "/healthz":
+            await answer_alive(send)
         else:
-            await pages(scope, receive, send)  # type: ignore[arg-type]  # the same scope, typed more narrowly there
+            await pages()(scope, receive, send)
 
     return app

@@ -252,6 +252,11 @@ async def _follow(steps: list[Callable[[], Awaitable[None]]]) -> None:
         await step()
 
 
+async def answer_alive(send: Send) -> None:
+    """Answer /healthz: that this process is alive, and nothing else."""
+    await _send(send, Answer(200, b'{"status":"alive"}'), "")
+
+
 async def _send(send: Send, answer: Answer, correlation_id: str) -> None:
     headers = [
         (b"content-type", answer.content_type.encode()),

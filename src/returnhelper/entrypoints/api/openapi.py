@@ -14,6 +14,12 @@ from returnhelper.entrypoints.api.routes import ROUTES, Route
 from returnhelper_sdk import wire
 
 _REF = "#/components/schemas/{name}"
+_IDEMPOTENCY_KEY = {
+    "name": "x-returnhelper-idempotency-key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
 _DOCUMENT_MEDIA: dict[str, Any] = {"application/pdf": {}, "application/zpl": {}}
 
 
@@ -76,6 +82,8 @@ def _operation(
         operation["requestBody"] = {"required": True, "content": content}
     if route.upload:
         operation["requestBody"] = _form(route.upload)
+    if route.changes:
+        operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     return operation
 
 

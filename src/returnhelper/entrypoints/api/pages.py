@@ -1,12 +1,13 @@
-"""What is not the JSON API: health, files, the API's own description."""
+"""What is not the JSON API: readiness, files, the API's own description."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Request, Response, get
+from litestar import Litestar, MediaType, Request, Response, get
 from litestar.datastructures import State
 from litestar.params import FromPath
 
@@ -17,6 +18,7 @@ from returnhelper.domain.webhooks.actions.oldest_due_delivery import oldest_due_
 from returnhelper.entrypoints.api.call import Desk
 from returnhelper.entrypoints.api.openapi import describe
 from returnhelper.entrypoints.api.reference import draw_reference
+from returnhelper.entrypoints.api.requests import Receive, Scope, Send
 from returnhelper.kit.errors import Refusal, Unknown
 from returnhelper.kit.migrations import pending
 
@@ -32,12 +34,6 @@ _SANDBOXED = {
 def _desk(state: State) -> Desk:
     desk: Desk = state["desk"]
     return desk
-
-
-@get("/healthz", media_type=MediaType.JSON)
-async def healthz() -> dict[str, str]:
-    """Tell that this process is alive."""
-    return {"status": "alive"}
 
 
 @get("/readyz", media_type=MediaType.JSON)
@@ -93,3 +89,13 @@ def answer_refusal(_: Request[Any, Any, Any], refusal: Refusal) -> Response[dict
     """Answer a refusal outside the JSON API, in plain HTTP."""
     status = 404 if isinstance(refusal, Unknown) else 500
     return Response({"error": refusal.code, "message": refusal.message}, status_code=status)
+
+
+def create_pages(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+    """Return the ASGI application of the pages of an open desk."""
+    return Litestar(
+        route_handlers=[readyz, get_file, get_openapi, get_reference],
+        openapi_config=None,
+        state=State({"desk": desk}),
+        exception_handlers={Refusal: answer_refusal},
+    )  # type: ignore[return-value]  # scope, receive and send are typed more narrowly there

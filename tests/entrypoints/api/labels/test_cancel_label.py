@@ -71,6 +71,7 @@ async def test_the_label_of_another_seller_is_unknown_byte_for_byte(stage: Stage
 
 async def test_an_id_that_is_no_id_is_told(stage: Stage) -> None:
     seller = await stage.seller()
-    for label_id in (None, "1", 0, -1, 1.5, True, [], 2**63):
+    wrong: tuple[object, ...] = (None, "1", 0, -1, 1.5, True, [], 2**63)
+    for label_id in wrong:
         answer = await cancel(stage, seller, label_id)
         assert answer.faults.keys() == {"labelId"}, label_id

@@ -50,7 +50,8 @@ async def test_the_request_of_another_seller_stays_as_it_is(stage: Stage) -> Non
 async def test_remarks_that_are_no_text_are_told(stage: Stage) -> None:
     seller = await stage.seller()
     request_id = (await stage.labelled(seller)).request.return_request_id
-    for wrong in (5, True, [], {}, "\0"):
+    wrongs: tuple[object, ...] = (5, True, [], {}, "\0")
+    for wrong in wrongs:
         body = {"returnRequestId": request_id, "remarks": wrong}
         answer = await ask(stage, seller, "POST", REMARK, body)
         assert answer.faults.keys() == {"remarks"}

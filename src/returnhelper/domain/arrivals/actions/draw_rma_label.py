@@ -7,7 +7,6 @@ import asyncio
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
-from returnhelper.domain.inventory.paper import RmaLabelText, rma_label_pdf, rma_label_zpl
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.kit.work import Work
@@ -20,6 +19,13 @@ async def draw_rma_label(
 
     Raises: ReturnInventoryNotFound.
     """
+    # What draws takes half a second to load: a process that was killed is back without it.
+    from returnhelper.domain.inventory.paper import (  # noqa: PLC0415 - see above
+        RmaLabelText,
+        rma_label_pdf,
+        rma_label_zpl,
+    )
+
     inventory = await get_shelved_inventory(work, staff, return_inventory_id)
     shipment = await get_shipment(work, inventory.api_id, inventory.shipment_id)
     warehouse = book.find_warehouse(inventory.warehouse_id)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import NoReturn
 
-from returnhelper.domain.files.drawing import FNC1, qr_png, render_png
+from returnhelper.domain.files.symbols import FNC1
 from returnhelper.domain.labels.carriers.interface import (
     CarrierPending,
     CarrierRefused,
@@ -30,7 +30,6 @@ from returnhelper.domain.labels.carriers.tracking import (
     usps_check_digit,
     usps_or_s10_in,
 )
-from returnhelper.domain.labels.paper import CarrierLabel, label_pdf, label_zpl
 from returnhelper.kit.money import Money
 
 _Outcome = Callable[[LabelOrder, str], bool]  # raises, or tells whether the QR code comes out
@@ -184,6 +183,14 @@ def _provoked(order: LabelOrder) -> bool:
 
 
 def _drawn(order: LabelOrder, number: str, *, has_qr: bool) -> Purchased:
+    # What draws takes half a second to load: a worker that was killed is back without it.
+    from returnhelper.domain.files.drawing import qr_png, render_png  # noqa: PLC0415 - see above
+    from returnhelper.domain.labels.paper import (  # noqa: PLC0415 - see above
+        CarrierLabel,
+        label_pdf,
+        label_zpl,
+    )
+
     label = CarrierLabel(
         order=order,
         carrier=carrier_name(order.service_code, order.service_name),

@@ -7,8 +7,12 @@ from returnhelper.domain.arrivals.actions.look_up_arrival import look_up_arrival
 from returnhelper.domain.arrivals.actions.receive_shipment import receive_shipment
 from returnhelper.domain.arrivals.errors import WrongWarehouse
 from returnhelper.domain.arrivals.model import Match
-from returnhelper.domain.inventory.model import Package, size_fault
-from returnhelper.domain.inventory.paper import FORMATS, SIZES
+from returnhelper.domain.inventory.model import (
+    RMA_LABEL_FORMATS,
+    RMA_LABEL_SIZES,
+    Package,
+    size_fault,
+)
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
@@ -66,10 +70,10 @@ async def draw_rma_label(call: Call[wire.RmaLabelQuery]) -> Document:
     """Answer Inventory/rmaLabel with the document itself."""
     paper, size = call.input.format.lower(), call.input.size.lower()
     faults = Faults()
-    if paper not in FORMATS:
-        faults.add("format", f"'format' must be one of {', '.join(FORMATS)}.")
-    if size not in SIZES:
-        faults.add("size", f"'size' must be one of {', '.join(SIZES)}.")
+    if paper not in RMA_LABEL_FORMATS:
+        faults.add("format", f"'format' must be one of {', '.join(RMA_LABEL_FORMATS)}.")
+    if size not in RMA_LABEL_SIZES:
+        faults.add("size", f"'size' must be one of {', '.join(RMA_LABEL_SIZES)}.")
     faults.check()
     body = await draw.draw_rma_label(
         call.work, call.api, call.input.return_inventory_id, paper, size, call.book
