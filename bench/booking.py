@@ -8,7 +8,7 @@ from bench.ground import Ground, free_port, open_ground, process
 from bench.load import request_bytes, requests_per_second
 from bench.rounds import Pair
 from returnhelper.kit.settings import Settings, as_environment
-from tests.stage import booking_json
+from tests.bookings import booking_json
 
 CONNECTIONS = 32
 _POOL = 16

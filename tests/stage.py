@@ -7,10 +7,8 @@ a test that leaves work undone on purpose says so with `stage.leave_work_undone(
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,21 +18,19 @@ from aiohttp import web
 from granian.constants import Interfaces
 from granian.server.embed import Server
 
-from returnhelper.domain.accounts.actions.create_credential import NewCredential
 from returnhelper.domain.accounts.actions.create_seller import create_seller
 from returnhelper.domain.accounts.actions.create_warehouse_credential import (
     create_warehouse_credential,
 )
 from returnhelper.domain.accounts.actions.find_credential import find_credential
-from returnhelper.domain.accounts.model import Api, Environment
+from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.billing.actions.open_balance import open_balance
-from returnhelper.domain.inventory.model import Inventory, Package
+from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.labels.carriers import carrier_for
 from returnhelper.domain.returns.actions.create_return_shipment import (
     Booked,
     create_return_shipment,
 )
-from returnhelper.domain.returns.model import BookedItem, Booking, ShipFrom
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
 from returnhelper.entrypoints.api.app import create_app, keep_fresh, open_desk
 from returnhelper.entrypoints.api.call import Desk
@@ -45,94 +41,27 @@ from returnhelper.kit.clock import FixedClock
 from returnhelper.kit.money import Money
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
-from returnhelper_sdk.signing import verify
+from tests.bookings import booking, booking_json, package
+from tests.people import Answer, LocalReceiver, Received, Seller, Staff
+
+__all__ = [
+    "Answer",
+    "LocalReceiver",
+    "Received",
+    "Seller",
+    "Staff",
+    "Stage",
+    "booking",
+    "booking_json",
+    "open_stage",
+    "package",
+]
 
 DUE = """
 SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND due_at <= $1)
      + (SELECT count(*) FROM deliveries d JOIN endpoints e USING (endpoint_id)
         WHERE e.status = 'active' AND d.status <> 'delivered' AND d.due_at <= $1)
 """
-
-
-@dataclass(frozen=True)
-class Seller:
-    """A seller in one environment, with what it was told once."""
-
-    api: Api
-    credential: NewCredential
-    signing_key: str
-
-
-@dataclass(frozen=True)
-class Staff:
-    """The staff of a warehouse in one environment."""
-
-    api: Api
-    credential: NewCredential
-
-
-@dataclass(frozen=True)
-class Received:
-    """One webhook as it came in."""
-
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> dict[str, Any]:
-        parsed: dict[str, Any] = json.loads(self.body)
-        return parsed
-
-
-@dataclass
-class LocalReceiver:
-    """A seller's endpoint on a real socket; `statuses` are answered in turn, then 200."""
-
-    url: str = ""
-    signing_key: str = ""
-    statuses: list[int] = field(default_factory=list)
-    received: list[Received] = field(default_factory=list)
-
-    async def take(self, request: web.Request) -> web.Response:
-        self.received.append(Received(dict(request.headers), await request.read()))
-        return web.Response(status=self.statuses.pop(0) if self.statuses else 200)
-
-    def of(self, action: str) -> list[dict[str, Any]]:
-        """Return the bodies of one action, in the order they came; all signatures are checked."""
-        for one in self.received:
-            timestamp = one.headers["timestamp"]
-            signature = one.headers["returnhelper-signature"]
-            assert verify(self.signing_key, self.url, timestamp, one.body, signature)
-        return [one.json for one in self.received if one.json["action"] == action]
-
-
-@dataclass
-class Answer:
-    """What the API answered."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> dict[str, Any]:
-        parsed: dict[str, Any] = json.loads(self.body)
-        return parsed
-
-    @property
-    def meta(self) -> dict[str, Any]:
-        meta: dict[str, Any] = self.json["meta"]
-        return meta
-
-    @property
-    def code(self) -> str | None:
-        code: str | None = self.meta["errorCode"]
-        return code
-
-    @property
-    def faults(self) -> dict[str, str]:
-        faults: dict[str, str] = self.meta["error"]
-        return faults
 
 
 class Stage:
@@ -149,6 +78,7 @@ class Stage:
         self._base_url = ""
         self._http: aiohttp.ClientSession | None = None
         self._is_checked = True
+        self._opening = asyncio.Lock()
 
     # -- domain -----------------------------------------------------------------------------
 
@@ -286,15 +216,18 @@ class Stage:
         async with self._http.request(
             method, url, json=json, params=query, headers=given, data=data
         ) as answer:
-            return Answer(answer.status, dict(answer.headers), await answer.read())
+            return Answer(answer.status, answer.headers, await answer.read())
 
     async def get(self, path: str) -> Answer:
         """Get a page outside the JSON API."""
         return await self.call(None, "GET", path, environment="")
 
     async def _serve(self) -> None:
-        if self._base_url:
-            return
+        async with self._opening:
+            if not self._base_url:
+                await self._start_server()
+
+    async def _start_server(self) -> None:
         port = _free_port()
         server = Server(
             create_app(self.desk),
@@ -307,22 +240,23 @@ class Stage:
         await self._exits.enter_async_context(keep_fresh(self.desk))
         serving = asyncio.create_task(server.serve())
         self._http = aiohttp.ClientSession()
-        self._base_url = f"http://127.0.0.1:{port}"
+        base_url = f"http://127.0.0.1:{port}"
 
         async def stop() -> None:
             assert self._http is not None
             await self._http.close()
-            server.stop()
+            server.stop()  # type: ignore[no-untyped-call]  # granian carries no types here
             await serving
 
         self._exits.push_async_callback(stop)
         async with asyncio.timeout(10):
             while True:
                 try:
-                    async with self._http.get(f"{self._base_url}/healthz"):
-                        return
+                    async with self._http.get(f"{base_url}/healthz"):
+                        break
                 except aiohttp.ClientError:
                     await asyncio.sleep(0.01)
+        self._base_url = base_url
 
 
 def _free_port() -> int:
@@ -358,97 +292,3 @@ async def open_stage(
         token="stage",
     )
     return Stage(desk, bench, clock, exits)
-
-
-def booking(**changes: Any) -> Booking:
-    """Return the contract's example booking in domain values, changed as told."""
-    sender = ShipFrom(
-        country="usa",
-        name="Ada Sample",
-        phone="5550100123",
-        email="ada@example.org",
-        fax=None,
-        street1="12 Orchard Row",
-        street2=None,
-        street3=None,
-        state="NY",
-        city="Albany",
-        postal_code="12207",
-    )
-    values: dict[str, Any] = {
-        "service_code": "fedex_ground",
-        "title": "Running shoes, size 42",
-        "order_number": "SO-88213",
-        "currency": "usd",
-        "total_value": Decimal("64.5"),
-        "seller_reference": None,
-        "remarks": None,
-        "ship_from": sender,
-        "warehouse_id": 2,
-        "box_type": "cus",
-        "weight_g": Decimal(900),
-        "length_cm": Decimal(34),
-        "width_cm": Decimal(22),
-        "height_cm": Decimal(13),
-        "items": [
-            BookedItem(
-                description="Running shoes",
-                weight_g=Decimal(900),
-                value=Decimal("64.5"),
-                currency="usd",
-            )
-        ],
-        "custom_fields": {"channel": "webshop"},
-    }
-    return Booking(**{**values, **changes})
-
-
-def booking_json(**changes: Any) -> dict[str, Any]:
-    """Return the contract's example request of createReturnShipment, root properties changed."""
-    return {
-        "serviceTypeCode": "fedex_ground",
-        "orderTitle": "Running shoes, size 42",
-        "orderNumber": "SO-88213",
-        "totalValueCurrency": "usd",
-        "totalValue": 64.5,
-        "sellerReferenceNumber": "RET#88213",
-        "remarks": "buyer changed mind",
-        "shipment": {
-            "shipToWarehouseId": 2,
-            "boxType": "cus",
-            "shipFrom": {
-                "country": "usa",
-                "contactName": "Ada Sample",
-                "phone": "5550100123",
-                "email": "ada@example.org",
-                "street1": "12 Orchard Row",
-                "state": "NY",
-                "city": "Albany",
-                "postalCode": "12207",
-            },
-            "parcel": {
-                "weight": 900,
-                "weightUnit": "g",
-                "length": 34,
-                "width": 22,
-                "height": 13,
-                "dimensionUnit": "cm",
-                "items": [
-                    {
-                        "description": "Running shoes",
-                        "weight": 900,
-                        "weightUom": "g",
-                        "value": 64.5,
-                        "valueCurrencyCode": "usd",
-                    }
-                ],
-            },
-            "customFieldMap": {"channel": "webshop"},
-        },
-    } | changes
-
-
-def package(weight_g: int = 950) -> Package:
-    """Return a package as measured at the dock."""
-    sides = (Decimal(22), Decimal(34), Decimal(13))
-    return Package(weight_g=Decimal(weight_g), sides_cm=sides, remarks=None)

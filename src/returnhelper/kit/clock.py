@@ -13,6 +13,7 @@ from typing import Protocol
 from ulid import ULID
 
 _TICKS_PER_MICROSECOND = 10
+_RANDOM_BITS = 80
 
 
 class Clock(Protocol):
@@ -63,9 +64,28 @@ def time_text(moment: datetime | None) -> str | None:
     return f"{utc:%Y-%m-%d %H:%M:%S}.{utc.microsecond // 100:04d}"
 
 
+class Ulids:
+    """Makes ULIDs; those of one millisecond rise in the order they were made."""
+
+    def __init__(self) -> None:
+        """Start fresh."""
+        self._last = 0
+
+    def next(self, moment: datetime) -> str:
+        """Return a ULID whose time part is the moment; 26 characters."""
+        made = int(ULID.from_datetime(moment))
+        if made >> _RANDOM_BITS == self._last >> _RANDOM_BITS:
+            made = self._last + 1
+        self._last = made
+        return str(ULID.from_int(made))
+
+
+_ulids = Ulids()
+
+
 def new_ulid(moment: datetime) -> str:
-    """Return a fresh ULID whose time part is the moment; 26 characters."""
-    return str(ULID.from_datetime(moment))
+    """Return a fresh ULID whose time part is the moment; 26 characters, rising in this process."""
+    return _ulids.next(moment)
 
 
 def new_secret(bits: int = 256) -> str:

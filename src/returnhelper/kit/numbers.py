@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from datetime import date, datetime
+from functools import lru_cache
 
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.database import Database
@@ -20,6 +21,11 @@ ON CONFLICT (scope, day) DO UPDATE SET value = counters.value + $3
 RETURNING value
 """
 _RESERVE_KEYS = "SELECT nextval($1::text::regclass) FROM generate_series(1, $2::int)"
+
+
+@lru_cache(maxsize=4)
+def _day_text(day: date) -> str:
+    return f"{day:%y%m%d}"
 
 
 class NumbersExhausted(Refused):
@@ -80,7 +86,8 @@ class Numbers:
         values = await self._take((f"{environment}:{prefix}", day), count)
         if values[-1] > _DIGITS_LIMIT:
             raise NumbersExhausted
-        return [f"{prefix}{day:%y%m%d}-{value:07d}" for value in values]
+        stem = f"{prefix}{_day_text(day)}-"
+        return [f"{stem}{value:07d}" for value in values]
 
     async def sequence(self, scope: str, day: date, count: int) -> range:
         """Reserve exactly `count` successive values of a daily counter, without gaps."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from returnhelper.domain.billing.actions.adjust_balance import adjust_balance
 from returnhelper.domain.billing.errors import BadAmount, InsufficientBalance
 from returnhelper.domain.billing.model import Movement
+from returnhelper.kit.money import Money
 from tests.domain.billing.books import balance_of, lend, moved, usd
 from tests.stage import Seller, Stage
 from tests.waiting import hold
@@ -143,7 +144,7 @@ async def test_a_cost_of_nothing_moves_nothing(stage: Stage) -> None:
 async def test_a_cost_in_a_currency_without_a_balance_is_refused(stage: Stage) -> None:
     seller = await stage.seller()
     with pytest.raises(InsufficientBalance):
-        await moved(stage, seller, Movement.RESERVED, usd(1).__class__(Decimal(1), "eur"))
+        await moved(stage, seller, Movement.RESERVED, Money(Decimal(1), "eur"))
     await balance_of(stage, seller)
 
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from returnhelper.domain.files.drawing import FNC1, Code128, fitted_code128, render_png
+from returnhelper.domain.files.drawing import Code128, fitted_code128, render_png
 from returnhelper.domain.files.lettering import Style, printable, shortened, text_width, wrapped
+from returnhelper.domain.files.symbols import FNC1
 from returnhelper.domain.files.zpl import ZplSheet
 from returnhelper.domain.labels.paper import CarrierLabel, label_pdf, label_zpl
 from tests.domain.labels.label_orders import BUYER, label_order

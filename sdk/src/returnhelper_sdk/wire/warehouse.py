@@ -138,11 +138,12 @@ class RmaLabelQuery(Shape, kw_only=True, frozen=True):
 class WorkListQuery(Shape, kw_only=True, frozen=True):
     """The parameters of Handling/list."""
 
-    page_size: PageSize = 50
+    page_size: PageSize = 20
     offset: Offset = 0
 
 
 class WorkListAnswer(Shape, kw_only=True, frozen=True):
-    """The payload of Handling/list, oldest instruction first."""
+    """The payload of Handling/list, oldest instruction first; the total disregards the page."""
 
     data: list[WorkEntry]
+    total_number_of_records: int

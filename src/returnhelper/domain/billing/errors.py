@@ -12,7 +12,7 @@ class InsufficientBalance(Refused):
 
 
 class BadAmount(Invalid):
-    """An amount of money has at most two decimals and is not zero."""
+    """The books hold amounts below a million million, with at most two decimals, not zero."""
 
     code = "BAD_AMOUNT"
 

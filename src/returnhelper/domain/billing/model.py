@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from returnhelper.domain.billing.errors import BadAmount
+from returnhelper.kit.money import decimals_of
+
+_LARGEST = Decimal(10) ** 12
+_DECIMALS = 2
+
 
 class LedgerAccount(StrEnum):
     """Where money can be."""
@@ -66,6 +72,15 @@ class Movement(StrEnum):
             for pocket in (LedgerAccount.AVAILABLE, LedgerAccount.RESERVED)
         )
         return available, reserved
+
+
+def check_amount(amount: Decimal) -> None:
+    """Check that the books can hold an amount to the cent; rounding would unbalance them.
+
+    Raises: BadAmount.
+    """
+    if not amount.is_finite() or abs(amount) >= _LARGEST or decimals_of(amount) > _DECIMALS:
+        raise BadAmount({"amount": "Give an amount with at most two decimals, below 10^12."})
 
 
 _ROUTES = {

@@ -144,18 +144,24 @@ async def list_by_rma(database: Database, environment: str, rmas: Sequence[str])
 
 async def list_work(
     database: Database, environment: str, warehouse_id: int, limit: int, offset: int
-) -> list[Inventory]:
-    """Return what waits for a warehouse's hands, of any seller, oldest instruction first."""
-    rows = await database.fetch(
-        f"{_SELECT} WHERE {_OF_ENVIRONMENT} AND v.warehouse_id = $2 AND v.handling_code <> 'tbc'"
+) -> tuple[list[Inventory], int]:
+    """Return a page of what waits for a warehouse's hands, of any seller, and the total."""
+    waiting = (
+        f"WHERE {_OF_ENVIRONMENT} AND v.warehouse_id = $2 AND v.handling_code <> 'tbc'"
         " AND v.handling_status <> 'completed'"
+    )
+    rows = await database.fetch(
+        f"{_SELECT} {waiting}"
         " ORDER BY v.handling_updated_at, v.return_inventory_id LIMIT $3 OFFSET $4",
         environment,
         warehouse_id,
         limit,
         offset,
     )
-    return [_inventory(row) for row in rows]
+    total = await database.fetchval(
+        f"SELECT count(*) FROM inventories v {waiting}", environment, warehouse_id
+    )
+    return [_inventory(row) for row in rows], total
 
 
 async def list_of_request(

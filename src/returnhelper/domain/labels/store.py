@@ -167,14 +167,14 @@ async def has_live_document(database: Database, document_keys: Sequence[str]) ->
     )
 
 
-async def list_dead_documents(database: Database, limit: int) -> list[tuple[int, str]]:
-    """Return (labelId, document key) of cancelled labels whose documents are still kept."""
+async def list_unvoided(database: Database, limit: int) -> list[Label]:
+    """Return cancelled labels of every seller that were bought and are not cleared away yet."""
     rows = await database.fetch(
-        "SELECT label_id, document_key FROM labels"
+        f"SELECT {_COLUMNS} FROM labels"
         " WHERE status = 'canceled' AND document_key IS NOT NULL LIMIT $1",
         limit,
     )
-    return [(row["label_id"], row["document_key"]) for row in rows]
+    return [_label(row) for row in rows]
 
 
 async def forget_documents(database: Database, label_ids: Sequence[int]) -> None:

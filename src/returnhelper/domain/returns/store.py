@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from returnhelper.domain.returns.model import (
@@ -52,6 +53,9 @@ _ADD_ITEMS = f"INSERT INTO line_items ({_ITEM}) SELECT * FROM unnest(" + (
 _ADD_ONE_ITEM = f"INSERT INTO line_items ({_ITEM}) VALUES ({_values(13)})"
 
 
+_COLUMNS = {kind: attrgetter(*kind.__slots__) for kind in (ReturnRequest, Shipment, LineItem)}
+
+
 def _request(row: Any) -> ReturnRequest:
     return ReturnRequest(**{**dict(row), "status": ReturnStatus(row["status"])})
 
@@ -79,7 +83,8 @@ def add_items(unit: UnitOfWork, items: Sequence[LineItem]) -> None:
 
 
 def _row(row: ReturnRequest | Shipment | LineItem) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in row.__slots__)
+    columns: tuple[Any, ...] = _COLUMNS[type(row)](row)
+    return columns
 
 
 async def find_request(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ ACKNOWLEDGED = 200
 _FIRST_WAIT_SECONDS = 30.0
 _LONGEST_WAIT_SECONDS = 3600.0
 _JITTER = 0.2
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class EndpointStatus(StrEnum):
@@ -108,37 +110,60 @@ def streaks(attempts: Sequence[Attempt]) -> list[Streak]:
             if attempt.acknowledged
             else Streak(endpoint_id, before.reset, before.failures + 1)
         )
-    return list(found.values())
+    # In one order everywhere, so that workers who record at once never lock each other out.
+    return sorted(found.values(), key=lambda streak: streak.endpoint_id)
 
 
 def is_public_address(address: str) -> bool:
-    """Tell whether an IP address may be posted to without the operator's leave."""
-    parsed = ipaddress.ip_address(address)
-    mapped = getattr(parsed, "ipv4_mapped", None)
-    return (mapped or parsed).is_global and not parsed.is_multicast
+    """Tell whether an IP address may be posted to without the operator's leave.
+
+    An IPv6 address that stands for an IPv4 one is as public as that one; what is no IP address
+    in its usual form is not public.
+    """
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(parsed, ipaddress.IPv6Address):
+        embedded = parsed.ipv4_mapped or parsed.sixtofour
+        if parsed in _NAT64:
+            embedded = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
+        parsed = embedded or parsed
+    return parsed.is_global and not parsed.is_multicast
 
 
 def check_endpoint_url(url: str, *, allow_insecure: bool) -> None:
     """Check that a URL can be an endpoint: HTTPS and public unless the operator allows more.
 
+    Names are vetted again, by their addresses, whenever they are connected to.
     Raises: BadEndpointUrl.
     """
-    parts = urlsplit(url)
-    fault = None
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
-        fault = "Give an absolute https URL."
-    elif parts.username or parts.password or parts.fragment:
-        fault = "Leave user names, passwords and fragments out of the URL."
-    elif not allow_insecure and parts.scheme != "https":
-        fault = "Use https; http needs --allow-insecure."
-    elif not allow_insecure and _is_private_host(parts.hostname):
-        fault = "The address is not public; private addresses need --allow-insecure."
+    fault = _url_fault(url, allow_insecure=allow_insecure)
     if fault:
         raise BadEndpointUrl({"url": fault})
 
 
-def _is_private_host(host: str) -> bool:
+def _url_fault(url: str, *, allow_insecure: bool) -> str | None:
     try:
-        return not is_public_address(host)
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
     except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+        return "Give an absolute https URL."
+    if parts.scheme not in ("http", "https") or not host or not url.isprintable() or " " in url:
+        return "Give an absolute https URL."
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        return "Leave user names, passwords and fragments out of the URL."
+    if not allow_insecure and parts.scheme != "https":
+        return "Use https; http needs --allow-insecure."
+    if not allow_insecure and _is_private_host(host):
+        return "The address is not public; private addresses need --allow-insecure."
+    return None
+
+
+def _is_private_host(host: str) -> bool:
+    # Software reads full-width digits, and numbers like 127.1 or 0x7f000001, as addresses too.
+    plain = unicodedata.normalize("NFKC", host).rstrip(".").lower()
+    last = plain.rsplit(".", 1)[-1]
+    if ":" in plain or last.isdigit() or last.startswith("0x"):
+        return not is_public_address(plain)
+    return last == "localhost"

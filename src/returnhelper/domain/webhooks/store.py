@@ -74,14 +74,12 @@ WITH results AS (
     FROM results
 )
 UPDATE endpoints e SET
-    failures = counted.failures,
-    status = CASE WHEN counted.failures >= $13 THEN 'suspended' ELSE e.status END,
-    suspended_until = CASE WHEN counted.failures >= $13 THEN $14 ELSE e.suspended_until END
-FROM unnest($10::bigint[], $11::boolean[], $12::int[]) AS s(endpoint_id, reset, failures),
-LATERAL (SELECT s.failures + CASE WHEN s.reset THEN 0 ELSE
-    (SELECT x.failures FROM endpoints x WHERE x.endpoint_id = s.endpoint_id) END AS failures
-) AS counted
-WHERE e.endpoint_id = s.endpoint_id AND e.status = 'active' AND counted.failures <> e.failures
+    failures = s.failures + e.failures * s.kept,
+    status = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN 'suspended' ELSE e.status END,
+    suspended_until = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN $14 END
+FROM unnest($10::bigint[], $11::int[], $12::int[]) AS s(endpoint_id, kept, failures)
+WHERE e.endpoint_id = s.endpoint_id AND e.status = 'active'
+  AND s.failures + e.failures * s.kept <> e.failures
 """
 
 
@@ -166,7 +164,7 @@ async def record_attempts(
         list(due_at),
         token,
         [end.endpoint_id for end in ends],
-        [end.reset for end in ends],
+        [0 if end.reset else 1 for end in ends],
         [end.failures for end in ends],
         *suspension,
     )

@@ -254,14 +254,14 @@ async def _follow(steps: list[Callable[[], Awaitable[None]]]) -> None:
 
 async def answer_alive(send: Send) -> None:
     """Answer /healthz: that this process is alive, and nothing else."""
-    await _send(send, Answer(200, b'{"status":"alive"}'), "")
+    await _send(send, Answer(200, b'{"status":"alive"}'))
 
 
-async def _send(send: Send, answer: Answer, correlation_id: str) -> None:
+async def _send(send: Send, answer: Answer, correlation_id: str = "") -> None:
     headers = [
         (b"content-type", answer.content_type.encode()),
         (b"content-length", str(len(answer.body)).encode()),
-        (b"x-correlation-id", correlation_id.encode()),
+        *([(b"x-correlation-id", correlation_id.encode())] if correlation_id else []),
         *((name.encode(), value.encode()) for name, value in answer.headers),
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})

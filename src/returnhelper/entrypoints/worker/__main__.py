@@ -17,7 +17,7 @@ from returnhelper.entrypoints.worker.duties import DUTIES
 from returnhelper.entrypoints.worker.loop import run_duties
 from returnhelper.entrypoints.worker.poster import Poster
 from returnhelper.kit.clock import SystemClock, new_secret
-from returnhelper.kit.database import open_database
+from returnhelper.kit.database import DatabaseAway, open_database
 from returnhelper.kit.lifeline import await_go, watch_lifeline
 from returnhelper.kit.listener import Listener
 from returnhelper.kit.logs import start_logging
@@ -32,10 +32,10 @@ async def work(settings: Settings) -> None:
     """Run the duties until SIGTERM, SIGINT or the loss of the supervisor."""
     bench = await open_bench(settings)
     wakeups = Wakeups([*(duty.channel for duty in DUTIES), REFERENCE_CHANGED])
-    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+    loop = asyncio.get_running_loop()
     for order in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(order, stopping.set)
-    watch_lifeline(loop, stopping.set)
+        loop.add_signal_handler(order, bench.stopping.set)
+    watch_lifeline(loop, bench.stopping.set)
     channels = [*(duty.channel for duty in DUTIES), REFERENCE_CHANGED]
     listener = Listener(
         settings.database_url, {name: partial(wakeups.wake, name) for name in channels}
@@ -44,7 +44,7 @@ async def work(settings: Settings) -> None:
         asyncio.create_task(listener.run()),
         asyncio.create_task(_refresh(bench, wakeups)),
     ]
-    await run_duties(bench, wakeups, stopping)
+    await run_duties(bench, wakeups)
     for task in beside:
         task.cancel()
     await asyncio.gather(*beside, return_exceptions=True)
@@ -78,8 +78,11 @@ async def open_bench(settings: Settings) -> Bench:
 async def _refresh(bench: Bench, wakeups: Wakeups) -> None:
     while True:
         await wakeups.wait(REFERENCE_CHANGED, 3600.0)
-        async with bench.database.connection() as connection:
-            bench.book = await load_book(connection)
+        try:
+            async with bench.database.connection() as connection:
+                bench.book = await load_book(connection)
+        except DatabaseAway:
+            wakeups.wake(REFERENCE_CHANGED)
 
 
 def main() -> None:

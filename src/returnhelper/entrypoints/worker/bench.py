@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from returnhelper.domain.files.storage import Storage
 from returnhelper.domain.labels.carriers.interface import Carrier
@@ -22,7 +23,7 @@ class Bench:
     """The workbench of one worker process; the seams are clock, carriers and poster.
 
     `lax_database` is the same database through commits that a crash may undo: for deliveries,
-    where that repeats a post at most.
+    where that repeats a post at most. Once `stopping` is set, no duty takes on more.
     """
 
     settings: Settings
@@ -36,6 +37,7 @@ class Bench:
     poster: Poster
     book: ReferenceBook
     token: str
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def work(self) -> Work:
         """Return the tools of one action, at this moment."""

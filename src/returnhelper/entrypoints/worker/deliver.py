@@ -60,9 +60,14 @@ class _Run:
             claimed, _ = await asyncio.gather(self._claim(), self._record())
             posted += len(claimed)
             self._line_up(claimed)
-            if not self._open and not self._done:
+            if self._is_over():
                 return posted
             await self._until_low()
+
+    def _is_over(self) -> bool:
+        # When stopping, what waits in line is left to whoever works when its lease has lapsed.
+        under_way = self._lanes if self._bench.stopping.is_set() else self._open
+        return not under_way and not self._done
 
     async def abandon(self) -> None:
         """Stop what is under way; its leases lapse."""
@@ -72,7 +77,7 @@ class _Run:
 
     async def _claim(self) -> list[DueDelivery]:
         room = self._limit * _AHEAD - self._open
-        if room <= 0:
+        if room <= 0 or self._bench.stopping.is_set():
             return []
         return await claim_deliveries(
             self._bench.lax_database,
@@ -103,6 +108,8 @@ class _Run:
             self._claimed[delivery.endpoint_id] += 1
             self._queues[delivery.endpoint_id].append(delivery)
             self._make_ready(delivery.endpoint_id)
+        if self._bench.stopping.is_set():
+            return
         for _ in range(min(self._open, self._limit) - len(self._lanes)):
             lane = asyncio.create_task(self._post_in_turn())
             self._lanes.add(lane)
@@ -113,7 +120,7 @@ class _Run:
             self._ready[endpoint_id] = None
 
     async def _post_in_turn(self) -> None:
-        while self._ready:
+        while self._ready and not self._bench.stopping.is_set():
             endpoint_id = next(iter(self._ready))
             del self._ready[endpoint_id]
             delivery = self._queues[endpoint_id].popleft()

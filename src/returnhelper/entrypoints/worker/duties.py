@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
-from returnhelper.domain.labels.actions.remove_dead_documents import (
-    remove_dead_documents as remove_documents,
+from returnhelper.domain.labels.actions.void_canceled_labels import (
+    void_canceled_labels as void_labels,
 )
 from returnhelper.domain.labels.model import CHANNEL as LABELS
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
@@ -41,15 +41,14 @@ class Duty:
 
 
 async def tend_endpoints(bench: Bench) -> int:
-    """Take back lost deliveries, and end suspensions whose time is over."""
-    now = bench.clock.now()
-    await resume_suspended_endpoints(bench.database, now)
+    """End suspensions whose time is over."""
+    await resume_suspended_endpoints(bench.database, bench.clock.now())
     return 0
 
 
-async def remove_dead_documents(bench: Bench) -> int:
-    """Remove what cancelled labels left in the file store."""
-    return await remove_documents(bench.database, bench.storage)
+async def void_canceled_labels(bench: Bench) -> int:
+    """Give cancelled labels back to their carriers, and remove their documents."""
+    return await void_labels(bench.database, bench.storage, bench.carrier_for)
 
 
 async def forget_answers(bench: Bench) -> int:
@@ -62,6 +61,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("purchase_queued_labels", purchase_queued_labels, LABELS),
     Duty("deliver_due", deliver_due, DELIVERIES),
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
-    Duty("remove_dead_documents", remove_dead_documents, CANCELED_CHANNEL, _SECOND),
+    Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
 )

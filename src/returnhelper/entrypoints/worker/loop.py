@@ -15,18 +15,18 @@ _PAUSE_AFTER_FAILURE_SECONDS = 0.5
 _log = structlog.get_logger()
 
 
-async def run_duties(bench: Bench, wakeups: Wakeups, stopping: asyncio.Event) -> None:
+async def run_duties(bench: Bench, wakeups: Wakeups) -> None:
     """Run every duty side by side; on stopping let each finish what it is at."""
-    tasks = [asyncio.create_task(_repeat(duty, bench, wakeups, stopping)) for duty in DUTIES]
-    await stopping.wait()
+    tasks = [asyncio.create_task(_repeat(duty, bench, wakeups)) for duty in DUTIES]
+    await bench.stopping.wait()
     for duty in DUTIES:
         wakeups.wake(duty.channel)
     await asyncio.gather(*tasks)
 
 
-async def _repeat(duty: Duty, bench: Bench, wakeups: Wakeups, stopping: asyncio.Event) -> None:
+async def _repeat(duty: Duty, bench: Bench, wakeups: Wakeups) -> None:
     interval = duty.interval_seconds or bench.settings.poll_milliseconds / 1000
-    while not stopping.is_set():
+    while not bench.stopping.is_set():
         try:
             did = await duty.run(bench)
         except DatabaseAway:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 import aiohttp
+from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import DefaultResolver
 
@@ -50,8 +51,13 @@ class Poster:
         """Open the sessions; call inside a running loop."""
         self._clock = clock
         timeout = aiohttp.ClientTimeout(total=timeout_seconds)
-        self._vetted = _session(timeout, concurrency, VettingResolver())
-        self._unvetted = _session(timeout, concurrency, DefaultResolver())
+        self._vetted = _session(
+            timeout,
+            aiohttp.TCPConnector(
+                limit=concurrency, resolver=VettingResolver(), socket_factory=_vetted_socket
+            ),
+        )
+        self._unvetted = _session(timeout, aiohttp.TCPConnector(limit=concurrency))
 
     async def post(self, delivery: DueDelivery) -> Attempt:
         """Post one delivery and tell what came of it; never raises for what the endpoint does."""
@@ -96,14 +102,19 @@ class Poster:
         await self._unvetted.close()
 
 
+def _vetted_socket(address: AddrInfoType) -> socket.socket:
+    """Open a socket for a public address: hosts written as an address meet no resolver."""
+    family, kind, protocol, _, (host, *_) = address
+    if not is_public_address(str(host)):
+        raise PrivateAddress(f"{host} is a private address")
+    return socket.socket(family, kind, protocol)
+
+
 def _session(
-    timeout: aiohttp.ClientTimeout, concurrency: int, resolver: AbstractResolver
+    timeout: aiohttp.ClientTimeout, connector: aiohttp.TCPConnector
 ) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=concurrency, resolver=resolver)
+    # Endpoints of several sellers may share a host: what one sets, no other may be sent.
+    jar = aiohttp.DummyCookieJar()
     return aiohttp.ClientSession(
-        connector=connector,
-        timeout=timeout,
-        headers={"user-agent": _USER_AGENT},
-        skip_auto_headers=["accept", "accept-encoding"],
-        trust_env=False,
+        connector=connector, timeout=timeout, cookie_jar=jar, trust_env=False
     )

@@ -39,8 +39,7 @@ async def test_a_late_delivery_is_named_too(stage: Stage) -> None:
 
 
 async def test_pages_know_their_methods(stage: Stage) -> None:
-    await stage.get("/healthz")
-    answer = await stage.call(None, "POST", "/healthz", environment="")
+    answer = await stage.call(None, "POST", "/readyz", environment="")
     assert answer.status == 405
     assert "GET" in header(answer, "allow")
     assert (await stage.get("/nothing")).status == 404

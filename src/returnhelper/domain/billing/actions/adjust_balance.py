@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from returnhelper.domain.billing import store
 from returnhelper.domain.billing.errors import BadAmount, UnknownBalance
-from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType
+from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType, check_amount
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -14,8 +14,9 @@ async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) ->
 
     Raises: BadAmount, UnknownBalance, and InsufficientBalance at commit.
     """
-    if not amount.amount or amount != amount.rounded():
-        raise BadAmount({"amount": "Give an amount that is not zero, with at most two decimals."})
+    check_amount(amount.amount)
+    if not amount.amount:
+        raise BadAmount({"amount": "Give an amount that is not zero."})
     held = {balance.currency for balance in await store.list_balances(work.database, api_id)}
     if amount.currency not in held:
         raise UnknownBalance({"currency": f"The api has no balance in '{amount.currency}'."})

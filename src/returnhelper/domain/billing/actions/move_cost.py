@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from returnhelper.domain.billing import store
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.errors import BadAmount
+from returnhelper.domain.billing.model import Movement, Subject, TransactionType, check_amount
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -18,8 +19,11 @@ def move_cost(
 ) -> None:
     """Add a movement of a cost (>= 0) to the unit of work, ledger and balance together.
 
-    Raises: InsufficientBalance at commit, when a reservation exceeds the balance.
+    Raises: BadAmount; InsufficientBalance at commit, when a reservation exceeds the balance.
     """
+    check_amount(cost.amount)
+    if cost.amount < 0:
+        raise BadAmount({"amount": "A cost is not below zero."})
     if not cost.amount:
         return
     store.add_entry(work.unit, api_id, cost, kind, movement.route, subject, movement, work.now)

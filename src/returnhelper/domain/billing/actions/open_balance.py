@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from returnhelper.domain.billing import store
-from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType
+from returnhelper.domain.billing.errors import BadAmount
+from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType, check_amount
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
 
 def open_balance(work: Work, api_id: int, opening: Money) -> None:
-    """Open the balance of an api with an opening credit, which may be zero."""
+    """Open the balance of an api with an opening credit, which may be zero. Raises: BadAmount."""
+    check_amount(opening.amount)
+    if opening.amount < 0:
+        raise BadAmount({"amount": "Open with nothing, or with an amount above zero."})
     store.add_balance(work.unit, api_id, opening)
     if opening.amount:
         store.add_entry(

@@ -8,8 +8,8 @@ from returnhelper.domain.inventory.model import Inventory
 from returnhelper.kit.work import Work
 
 
-async def list_work(work: Work, staff: Api, limit: int, offset: int) -> list[Inventory]:
-    """Return instructed inventories of the staff's warehouse, oldest instruction first."""
+async def list_work(work: Work, staff: Api, limit: int, offset: int) -> tuple[list[Inventory], int]:
+    """Return a page of what waits in the staff's warehouse, oldest instruction first, and the total."""
     return await store.list_work(
         work.database, staff.environment, staff.warehouse_id or 0, limit, offset
     )

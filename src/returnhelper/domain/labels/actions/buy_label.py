@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 
+from returnhelper.domain.files.errors import FilesUnavailable
 from returnhelper.domain.files.model import new_key
 from returnhelper.domain.files.storage import Storage
+from returnhelper.domain.labels.actions.discard_documents import discard_documents
 from returnhelper.domain.labels.carriers.interface import Carrier, LabelOrder, Purchased
 from returnhelper.domain.labels.model import BoughtLabel, qr_key_of, sibling_keys
 
@@ -22,7 +25,12 @@ async def buy_label(
     """
     purchased = await carrier.purchase(order)
     document_key = new_key("labels", "application/pdf")
-    await _store_documents(storage, document_key, purchased)
+    try:
+        await _store_documents(storage, document_key, purchased)
+    except FilesUnavailable:
+        with contextlib.suppress(FilesUnavailable):  # what is stored without a row is for nobody
+            await discard_documents(storage, document_key)
+        raise
     cutoff_at = purchased.cancel_cutoff_at or order.asked_at + timedelta(days=cutoff_days)
     return BoughtLabel(
         tracking_number=purchased.tracking_number,

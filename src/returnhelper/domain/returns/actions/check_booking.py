@@ -53,7 +53,8 @@ def _check_service(booking: Booking, book: ReferenceBook, faults: Faults) -> Ser
         faults.add("service_code", "Unknown return service; getAllReturnServiceType lists them.")
         return None
     country = booking.ship_from.country
-    known = book.find_warehouse(booking.warehouse_id) is not None and country in book.countries
+    warehouse = book.find_warehouse(booking.warehouse_id)
+    known = warehouse is not None and warehouse.enabled and country in book.countries
     if known and not book.serves(service, country, booking.warehouse_id):
         faults.add(
             "service_code",

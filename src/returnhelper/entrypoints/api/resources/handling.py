@@ -28,13 +28,14 @@ async def cancel_handling(call: Call[wire.ReturnInventoryIdRequest]) -> None:
 
 async def list_work(call: Call[wire.WorkListQuery]) -> wire.WorkListAnswer:
     """Answer Handling/list: the work queue of the warehouse."""
-    queue = await list_queue(call.work, call.api, call.input.page_size, call.input.offset)
+    queue, total = await list_queue(call.work, call.api, call.input.page_size, call.input.offset)
     codes = {
         api_id: (await get_api(call.work, api_id)).client_code
         for api_id in {inventory.api_id for inventory in queue}
     }
     return wire.WorkListAnswer(
-        data=[_entry(inventory, codes[inventory.api_id]) for inventory in queue]
+        data=[_entry(inventory, codes[inventory.api_id]) for inventory in queue],
+        total_number_of_records=total,
     )
 
 
