@@ -46,5 +46,6 @@ class Pair:
 
 
 def _line(name: str, figures: list[float], digits: int) -> str:
-    shown = (min(figures), median(figures), max(figures))
-    return f"{name:<24} min {shown[0]:.{digits}f}  median {shown[1]:.{digits}f}  max {shown[2]:.{digits}f}"
+    shown = {"min": min(figures), "median": median(figures), "max": max(figures)}
+    told = "  ".join(f"{word} {figure:.{digits}f}" for word, figure in shown.items())
+    return f"{name:<24} {told}"

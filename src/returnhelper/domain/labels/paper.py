@@ -88,10 +88,10 @@ def _draw_head(sheet: Sheet, label: CarrierLabel) -> None:
     write_line(sheet, Box(560, 30, _WIDTH - _MARGIN - 560, 24), "RETURN", right)
     day = Style(22, align="right")
     write_line(sheet, Box(560, 66, _WIDTH - _MARGIN - 560, 18), f"{order.requested_at:%F}", day)
-    if order.sandbox:
-        sheet.fill(Box(_MARGIN, 136, _INNER, 48))
-        mark = Style(30, bold=True, white=True, align="center")
-        write_line(sheet, Box(_MARGIN, 145, _INNER, 18), _SANDBOX_MARK, mark)
+    # In production too: nobody carries a parcel for a label that was only drawn.
+    sheet.fill(Box(_MARGIN, 136, _INNER, 48))
+    mark = Style(30, bold=True, white=True, align="center")
+    write_line(sheet, Box(_MARGIN, 145, _INNER, 18), _SANDBOX_MARK, mark)
 
 
 def _draw_sender(sheet: Sheet, order: LabelOrder) -> None:

@@ -76,7 +76,7 @@ WITH results AS (
 UPDATE endpoints e SET
     failures = s.failures + e.failures * s.kept,
     status = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN 'suspended' ELSE e.status END,
-    suspended_until = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN $14 END
+    suspended_until = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN $14::timestamptz END
 FROM unnest($10::bigint[], $11::int[], $12::int[]) AS s(endpoint_id, kept, failures)
 WHERE e.endpoint_id = s.endpoint_id AND e.status = 'active'
   AND s.failures + e.failures * s.kept <> e.failures

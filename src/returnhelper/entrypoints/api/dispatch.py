@@ -37,7 +37,7 @@ from returnhelper.entrypoints.api.requests import (
 from returnhelper.entrypoints.api.routes import ApiName, Route, all_paths
 from returnhelper.entrypoints.api.serials import Serials
 from returnhelper.kit.database import LostRace
-from returnhelper.kit.errors import Invalid, Refusal
+from returnhelper.kit.errors import Invalid, Refusal, Unavailable
 from returnhelper.kit.idempotency import (
     IdempotencyInProgress,
     IdempotencyRecord,
@@ -210,6 +210,8 @@ class Dispatcher:
             except LostRace:
                 await _follow(call.on_lost)
                 continue
+            except Unavailable:
+                raise  # perhaps it is committed all the same, so nothing may be undone
             except Refusal:
                 await _follow(call.on_lost)
                 raise

@@ -9,7 +9,10 @@ from returnhelper.kit.work import Work
 
 
 async def list_work(work: Work, staff: Api, limit: int, offset: int) -> tuple[list[Inventory], int]:
-    """Return a page of what waits in the staff's warehouse, oldest instruction first, and the total."""
+    """Return a page of what waits in the staff's warehouse, and the total.
+
+    Order: oldest instruction first.
+    """
     return await store.list_work(
         work.database, staff.environment, staff.warehouse_id or 0, limit, offset
     )
