@@ -75,7 +75,7 @@ lock: setup ## pin what requirements/dev.in asks for
 	  --no-emit-index-url --no-annotate --no-header requirements/dev.in -o $(PINS)
 
 bench: setup ## measure and print ratios
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run
 
 new: setup ## start an action or a decision: make new action=returns/cancel_label, make new decision="one sentence"
 	@$(BIN)/python -m tests.house.scaffold $(if $(action),action '$(action)') $(if $(decision),decision '$(decision)')

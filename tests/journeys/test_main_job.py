@@ -1,69 +1,35 @@
-"""Recipes 1 to 3 of the guide told only through the ways in: label, arrival, handling."""
+"""The whole story of a return, told only through the ways in."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from tests.stage import LocalReceiver, Seller, Staff, Stage, booking_json
-
-PACKAGE = {"weight": 950, "dimension1": 34, "dimension2": 22, "dimension3": 13}
+from tests.journeys.steps import book, done, label_of, receive, told, wish
+from tests.stage import Stage
 
 
 async def test_a_return_is_booked_labelled_received_and_disposed(stage: Stage) -> None:
     seller, staff = await stage.seller(), await stage.staff()
     hook = await stage.receiver(seller)
-    booked = await _book(stage, seller)
-    tracking_number = await _await_label(stage, hook, booked)
-    shelved = await _receive(stage, staff, hook, tracking_number, booked)
-    await _dispose(stage, seller, staff, shelved["returnInventoryId"])
-    [done] = hook.of("completeInventoryHandling")
-    assert done["returnInventory"]["rma"] == shelved["rma"]
-    assert done["returnInventory"]["handlingCode"] == "dsp"
-    wanted = {"returnRequestId": booked["returnRequestId"]}
-    request = await stage.call(
-        seller, "GET", "user/api/returnrequest/getReturnRequest", query=wanted
-    )
-    assert request.json["returnStatusCode"] == "completed"
-
-
-async def _book(stage: Stage, seller: Seller) -> dict[str, Any]:
-    path = "user/api/ReturnShipment/createReturnShipment"
-    answer = await stage.call(seller, "POST", path, booking_json())
-    booked: dict[str, Any] = answer.json["data"]
-    assert booked["labelRequestStatusCode"] == "queued"
-    return booked
-
-
-async def _await_label(stage: Stage, hook: LocalReceiver, booked: dict[str, Any]) -> str:
-    await stage.run_duties()
-    [told] = hook.of("labelGenerated")
-    assert told["label"]["labelRequestStatusCode"] == "success"
-    assert told["label"]["shipmentId"] == booked["shipmentId"]
-    tracking_number: str = told["label"]["trackingNumber"]
-    return tracking_number
-
-
-async def _receive(
-    stage: Stage, staff: Staff, hook: LocalReceiver, scanned: str, booked: dict[str, Any]
-) -> dict[str, Any]:
-    found = await stage.call(staff, "GET", "warehouse/api/Arrival/lookup", query={"code": scanned})
-    [match] = found.json["data"]["matches"]
-    assert match["shipmentId"] == booked["shipmentId"]
-    body = {"shipmentId": match["shipmentId"], "warehouseId": 2, "packages": [PACKAGE]}
-    received = await stage.call(staff, "POST", "warehouse/api/Arrival/receive", body)
-    await stage.run_duties()
+    booked = await book(stage, seller)
+    label = await label_of(stage, hook, booked)
+    assert label["labelRequestStatusCode"] == "success"
+    scanned = await told(stage, staff, "warehouse/api/Arrival/lookup", code=label["trackingNumber"])
+    assert [match["shipmentId"] for match in scanned["data"]["matches"]] == [booked["shipmentId"]]
+    [shelved] = await receive(stage, staff, booked)
+    item = shelved["returnInventoryId"]
     assert len(hook.of("markShipmentArrive")) == len(hook.of("newInventoryCreated")) == 1
-    [shelved] = received.json["data"]["returnInventoryList"]
-    return dict(shelved)
-
-
-async def _dispose(stage: Stage, seller: Seller, staff: Staff, return_inventory_id: int) -> None:
-    item = {"returnInventoryId": return_inventory_id}
-    path = "user/api/ReturnInventory/UpdateReturnInventoryHandling"
-    assert (await stage.call(seller, "POST", path, item | {"handlingCode": "dis"})).code is None
-    queue = await stage.call(staff, "GET", "warehouse/api/Handling/list")
-    assert [entry["returnInventoryId"] for entry in queue.json["data"]] == [return_inventory_id]
+    await wish(stage, seller, item, "dis")
+    queue = await told(stage, staff, "warehouse/api/Handling/list")
+    assert [entry["returnInventoryId"] for entry in queue["data"]] == [item]
     for step in ("start", "complete"):
-        moved = await stage.call(staff, "POST", f"warehouse/api/Handling/{step}", item)
-        assert moved.code is None
+        await done(stage, staff, f"warehouse/api/Handling/{step}", {"returnInventoryId": item})
     await stage.run_duties()
+    [end] = hook.of("completeInventoryHandling")
+    assert end["returnInventory"]["rma"] == shelved["rma"]
+    assert end["returnInventory"]["handlingCode"] == "dsp"
+    request = await told(
+        stage,
+        seller,
+        "user/api/returnrequest/getReturnRequest",
+        returnRequestId=booked["returnRequestId"],
+    )
+    assert request["returnStatusCode"] == "completed"

@@ -46,7 +46,7 @@ async def told(stage: Stage, seller: Seller, count: int = 1) -> list[str]:
 
 @dataclass
 class Door:
-    """An endpoint that answers as told, once per notification in the order of `replies`."""
+    """An endpoint on a socket; the names of received headers are in lower case."""
 
     endpoint: Endpoint
     seller: Seller
@@ -54,7 +54,8 @@ class Door:
     received: list[Received] = field(default_factory=list)
 
     async def take(self, request: web.Request) -> web.StreamResponse:
-        self.received.append(Received(dict(request.headers), await request.read()))
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        self.received.append(Received(headers, await request.read()))
         return await self.reply(request)
 
     @property
@@ -62,10 +63,9 @@ class Door:
         """The notificationIds in the order they came; every signature is checked."""
         key, url = self.seller.signing_key, self.endpoint.url
         for one in self.received:
-            headers = {name.lower(): value for name, value in one.headers.items()}
-            signature = headers["returnhelper-signature"]
-            assert verify(key, url, headers["timestamp"], one.body, signature)
-            assert verify_standard(key, headers, one.body)
+            signature = one.headers["returnhelper-signature"]
+            assert verify(key, url, one.headers["timestamp"], one.body, signature)
+            assert verify_standard(key, one.headers, one.body)
         return [one.json["notificationId"] for one in self.received]
 
 

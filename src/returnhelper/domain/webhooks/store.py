@@ -170,13 +170,14 @@ async def record_attempts(
     )
 
 
-async def resume_suspended(database: Database, now: datetime) -> None:
-    """Make endpoints active again whose suspension is over."""
-    await database.execute(
+async def resume_suspended(database: Database, now: datetime) -> int:
+    """Make endpoints active again whose suspension is over; returns how many."""
+    resumed = await database.fetch(
         "UPDATE endpoints SET status = 'active', failures = 0, suspended_until = NULL"
-        " WHERE status = 'suspended' AND suspended_until <= $1",
+        " WHERE status = 'suspended' AND suspended_until <= $1 RETURNING 1",
         now,
     )
+    return len(resumed)
 
 
 async def upsert_endpoint(

@@ -42,8 +42,7 @@ class Duty:
 
 async def tend_endpoints(bench: Bench) -> int:
     """End suspensions whose time is over."""
-    await resume_suspended_endpoints(bench.database, bench.clock.now())
-    return 0
+    return await resume_suspended_endpoints(bench.database, bench.clock.now())
 
 
 async def void_canceled_labels(bench: Bench) -> int:

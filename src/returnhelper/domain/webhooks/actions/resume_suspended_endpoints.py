@@ -8,6 +8,9 @@ from returnhelper.domain.webhooks import store
 from returnhelper.kit.database import Database
 
 
-async def resume_suspended_endpoints(database: Database, now: datetime) -> None:
-    """Make endpoints active again after their suspension; their queue goes out. Safe to repeat."""
-    await store.resume_suspended(database, now)
+async def resume_suspended_endpoints(database: Database, now: datetime) -> int:
+    """Make endpoints active again after their suspension; their queue goes out.
+
+    Returns how many. Safe to repeat.
+    """
+    return await store.resume_suspended(database, now)
