@@ -6,17 +6,15 @@ same rows behind. Keys come from the same sequences, inside the statement.
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
 import msgspec
 import uvloop
-from granian.constants import Interfaces
-from granian.server.embed import Server
+
+from bench.limits.serving import serve_until_told
 
 BOOK = """
 WITH keys AS (
@@ -103,17 +101,7 @@ async def serve() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": answer})
 
-    server = Server(
-        app,
-        port=int(os.environ["BARE_PORT"]),
-        interface=Interfaces.ASGINL,
-        backlog=2048,
-        backpressure=4096,
-        websockets=False,
-        log_enabled=False,
-    )
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, server.stop)
-    await server.serve()
+    await serve_until_told(app, int(os.environ["BARE_PORT"]))
 
 
 if __name__ == "__main__":

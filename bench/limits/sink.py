@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from typing import Any
 
 import uvloop
-from granian.constants import Interfaces
-from granian.server.embed import Server
+
+from bench.limits.serving import serve_until_told
 
 
 async def app(_: Any, receive: Any, send: Any) -> None:
@@ -21,20 +19,5 @@ async def app(_: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-async def serve() -> None:
-    """Serve until SIGTERM."""
-    server = Server(
-        app,
-        port=int(os.environ["SINK_PORT"]),
-        interface=Interfaces.ASGINL,
-        backlog=2048,
-        backpressure=4096,
-        websockets=False,
-        log_enabled=False,
-    )
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, server.stop)
-    await server.serve()
-
-
 if __name__ == "__main__":
-    uvloop.run(serve())
+    uvloop.run(serve_until_told(app, int(os.environ["SINK_PORT"])))
