@@ -39,7 +39,7 @@ NOT_THERE = (
 
 
 class DatabaseAway(Unavailable):
-    """The database does not answer; nothing was changed that you were not told of, try again."""
+    """The database went away; repeat with the same idempotency key, or look first what was done."""
 
     code = "DATABASE_AWAY"
 
@@ -248,6 +248,9 @@ async def open_database(
             "timezone": "UTC",
             "application_name": "returnhelper",
             "synchronous_commit": "on" if durable else "off",
+            # One row held by somebody must not hold every connection of every process.
+            "lock_timeout": "5s",
+            "statement_timeout": "30s",
         },
     )
     return Database(pool, url, patience_seconds)

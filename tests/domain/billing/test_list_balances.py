@@ -17,8 +17,8 @@ async def test_balances_are_listed_by_currency_and_only_to_their_owner(stage: St
     await work.commit()
     balances = await list_balances(stage.work(), seller.api.api_id)
     assert [(one.currency, one.available, one.reserved) for one in balances] == [
-        ("eur", 3, 0),
-        ("usd", 7, 0),
+        ("eur", Decimal(3), Decimal(0)),
+        ("usd", Decimal(7), Decimal(0)),
     ]
     [theirs] = await list_balances(stage.work(), other.api.api_id)
     assert theirs.available == 8

@@ -75,7 +75,7 @@ async def test_the_public_library_of_standard_webhooks_accepts_what_is_sent(stag
     headers = dict(one.headers)
     verified = Webhook(seller.signing_key).verify(one.body, headers)
     assert verified == one.json
-    with pytest.raises(Exception, match="[Ss]ignature"):
+    with pytest.raises(Exception, match="signature"):
         Webhook(seller.signing_key).verify(one.body + b" ", headers)
 
 

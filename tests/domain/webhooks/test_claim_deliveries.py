@@ -15,13 +15,13 @@ from tests.stage import Stage
 
 async def claimed(
     stage: Stage,
-    token: str = "one",
+    holder: str = "one",
     limit: int = 1000,
     share: int = 1000,
     busy: dict[int, int] | None = None,
 ) -> list[DueDelivery]:
     return await claim_deliveries(
-        stage.database, token, stage.clock.now(), limit=limit, share=share, busy=busy or {}
+        stage.database, holder, stage.clock.now(), limit=limit, share=share, busy=busy or {}
     )
 
 
@@ -48,8 +48,8 @@ async def test_claimers_at_the_same_moment_never_get_the_same_delivery(stage: St
         await told(stage, seller, 100)
     batches: list[list[DueDelivery]] = []
 
-    async def claim(token: str) -> None:
-        while batch := await claimed(stage, token, limit=7, share=5):
+    async def claim(holder: str) -> None:
+        while batch := await claimed(stage, holder, limit=7, share=5):
             batches.append(batch)
 
     while sum(map(len, batches)) < 300:  # a claimer ends when others hold the rows for a moment

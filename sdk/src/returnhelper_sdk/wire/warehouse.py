@@ -28,7 +28,7 @@ class ReceiveRequest(Shape, kw_only=True, frozen=True):
 
     shipment_id: Id
     warehouse_id: Id
-    packages: Annotated[list[ReceivedPackage], Meta(min_length=1)]
+    packages: Annotated[list[ReceivedPackage], Meta(min_length=1, max_length=100)]
     additional: bool = False
 
 
@@ -98,7 +98,7 @@ class WorkEntry(Shape, kw_only=True, frozen=True):
 class ArrivalQuery(Shape, kw_only=True, frozen=True):
     """The parameter of Arrival/lookup: whatever the scanner read."""
 
-    code: Text
+    code: Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 
 
 class ArrivalMatches(Shape, kw_only=True, frozen=True):

@@ -136,12 +136,14 @@ def add_credential(
 
 
 async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
-    """Revoke a credential and tell every process; False where none is in force."""
-    revoked = await database.fetchval(
-        "UPDATE credentials SET revoked_at = $2 WHERE api_key = $1 AND revoked_at IS NULL"
-        " RETURNING true",
-        api_key,
-        now,
+    """Revoke a credential and tell every process in the same commit; False if none is in force."""
+    return bool(
+        await database.fetchrow(
+            "WITH revoked AS (UPDATE credentials SET revoked_at = $2"
+            " WHERE api_key = $1 AND revoked_at IS NULL RETURNING api_key)"
+            " SELECT pg_notify($3, '') FROM revoked",
+            api_key,
+            now,
+            CHANNEL,
+        )
     )
-    await database.execute("SELECT pg_notify($1, '')", CHANNEL)
-    return bool(revoked)

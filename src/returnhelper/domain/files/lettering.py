@@ -14,6 +14,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 _PLAIN, _BOLD = "Vera", "VeraBd"
+# More never shows on a label, and measuring it would take for ever.
+_LONGEST_TEXT = 600
 _ELLIPSIS = "…"
 _GRAMS_PER_KG = 1000
 
@@ -76,6 +78,7 @@ def _longest_head(text: str, style: Style, width: float) -> int:
 
 def shortened(text: str, style: Style, width: int) -> str:
     """Cut a line that is wider than `width` and end it with an ellipsis, so that it shows."""
+    text = text[:_LONGEST_TEXT]
     if text_width(text, style) <= width:
         return text
     room = width - text_width(_ELLIPSIS, style)
@@ -86,7 +89,7 @@ def wrapped(text: str, style: Style, width: int) -> list[str]:
     """Break a text into lines of at most `width`, between words or inside a word too wide."""
     lines: list[str] = []
     line = ""
-    for word in without_controls(text).split():
+    for word in without_controls(text[:_LONGEST_TEXT]).split():
         if line and text_width(f"{line} {word}", style) <= width:
             line = f"{line} {word}"
             continue

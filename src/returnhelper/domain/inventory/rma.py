@@ -10,7 +10,9 @@ import re
 from datetime import date
 
 LARGEST_SEQUENCE = 99_999
-_RMA = re.compile(r"([A-Z]{3})-(\d+)-(\d{6})-([A-Z])(\d{1,5})(?:-(\d{2}))?-(\d{1,2})")
+_RMA = re.compile(
+    r"([A-Z]{3})-(\d{1,10})-(\d{6})-([A-Z])(\d{1,5})(?:-(\d{2}))?-(\d{1,2})", re.ASCII
+)
 _MODULUS, _ONE_MORE = 97, 98
 
 

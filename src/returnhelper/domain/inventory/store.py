@@ -68,7 +68,8 @@ def update_handling(unit: UnitOfWork, before: Inventory, after: Inventory) -> No
     unit.add(
         "UPDATE inventories SET handling_code = $5, handling_status = $6,"
         " handling_updated_at = $7, completed_by = $8, completed_at = $9, stop_aging_at = $10,"
-        " warehouse_remarks = $11, rma_locked = $12, modified_at = $13"
+        " warehouse_remarks = $11, rma_locked = $12,"
+        " modified_at = greatest($13, modified_at + interval '1 microsecond')"
         " WHERE api_id = $1 AND return_inventory_id = $2 AND handling_code = $3"
         " AND handling_status = $4",
         before.api_id,

@@ -18,6 +18,8 @@ _FIRST_WAIT_SECONDS = 30.0
 _LONGEST_WAIT_SECONDS = 3600.0
 _JITTER = 0.2
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# All other IPv6 space is private, reserved, or stands for addresses of another kind.
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 
 
 class EndpointStatus(StrEnum):
@@ -128,6 +130,8 @@ def is_public_address(address: str) -> bool:
         embedded = parsed.ipv4_mapped or parsed.sixtofour
         if parsed in _NAT64:
             embedded = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
+        if embedded is None and parsed not in _GLOBAL_UNICAST:
+            return False
         parsed = embedded or parsed
     return parsed.is_global and not parsed.is_multicast
 

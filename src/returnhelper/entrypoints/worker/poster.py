@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from errno import EACCES
 
 import aiohttp
 from aiohttp import AddrInfoType
@@ -36,7 +37,7 @@ class VettingResolver(AbstractResolver):
         found = await self._resolver.resolve(host, port, family)
         public = [entry for entry in found if is_public_address(entry["host"])]
         if not public:
-            raise PrivateAddress(f"{host} leads to private addresses only")
+            raise PrivateAddress(EACCES, f"{host} leads to private addresses only")
         return public
 
     async def close(self) -> None:
@@ -106,7 +107,7 @@ def _vetted_socket(address: AddrInfoType) -> socket.socket:
     """Open a socket for a public address: hosts written as an address meet no resolver."""
     family, kind, protocol, _, (host, *_) = address
     if not is_public_address(str(host)):
-        raise PrivateAddress(f"{host} is a private address")
+        raise PrivateAddress(EACCES, f"{host} is a private address")
     return socket.socket(family, kind, protocol)
 
 

@@ -26,7 +26,15 @@ async def purchase_queued_labels(bench: Bench) -> int:
 
 
 async def _purchase(bench: Bench, label: Label) -> None:
-    counter = Counter(
+    try:
+        await purchase_label(bench.work(), label, bench.token, _counter(bench, label))
+    except Exception:  # noqa: BLE001 - logged, and tried again when the lease lapses
+        # One label must not stop the others; its lease lapses and it is tried again.
+        _log.exception("label_purchase_failed", label_id=label.label_id)
+
+
+def _counter(bench: Bench, label: Label) -> Counter:
+    return Counter(
         carrier=bench.carrier_for(label.service_code),
         storage=bench.storage,
         book=bench.book,
@@ -34,8 +42,3 @@ async def _purchase(bench: Bench, label: Label) -> None:
         retry_seconds=bench.settings.label_retry_seconds,
         cutoff_days=bench.settings.label_cutoff_days,
     )
-    try:
-        await purchase_label(bench.work(), label, bench.token, counter)
-    except Exception:  # noqa: BLE001 - logged, and tried again when the lease lapses
-        # One label must not stop the others; its lease lapses and it is tried again.
-        _log.exception("label_purchase_failed", label_id=label.label_id)

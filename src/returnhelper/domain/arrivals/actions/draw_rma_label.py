@@ -38,5 +38,5 @@ async def draw_rma_label(
         received_on=inventory.created_at.date(),
     )
     if paper == "zpl":
-        return rma_label_zpl(inventory.rma, size, lines).encode()
+        return (await asyncio.to_thread(rma_label_zpl, inventory.rma, size, lines)).encode()
     return await asyncio.to_thread(rma_label_pdf, inventory.rma, size, lines)

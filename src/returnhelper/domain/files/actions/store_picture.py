@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from concurrent.futures import ThreadPoolExecutor
 
 from returnhelper.domain.files.actions.prepare_picture import prepare_picture
 from returnhelper.domain.files.errors import FilesUnavailable
@@ -11,6 +12,8 @@ from returnhelper.domain.files.model import PictureKeys, Rendition, extension_of
 from returnhelper.domain.files.storage import Storage
 
 _KIND = "pictures"
+# A large picture takes hundreds of megabytes while it is decoded: two at a time per process.
+_studio = ThreadPoolExecutor(2, thread_name_prefix="pictures")
 
 
 async def store_picture(storage: Storage, body: bytes, filename: str) -> PictureKeys:
@@ -19,7 +22,8 @@ async def store_picture(storage: Storage, body: bytes, filename: str) -> Picture
     Call it before the transaction that records the keys, never inside.
     Raises: NotAnImage, ImageTooLarge, FilesUnavailable.
     """
-    picture = await asyncio.to_thread(prepare_picture, body, filename)
+    loop = asyncio.get_running_loop()
+    picture = await loop.run_in_executor(_studio, prepare_picture, body, filename)
     sizes = (picture.original, picture.small, picture.medium, picture.large)
     keys = [new_key(_KIND, picture.content_type) for _ in sizes]
     await _put_all(storage, dict(zip(keys, sizes, strict=True)), picture.content_type)

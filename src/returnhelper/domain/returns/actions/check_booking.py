@@ -15,6 +15,7 @@ from returnhelper.kit.money import decimals_of
 _ADDRESS_NAMES = {name: f"ship_from.{name}" for name in (*ADDRESS_FIELDS, "country")} | {
     side: f"{side}_cm" for side in SIDES
 }
+_LONGEST_TEXT, _LONGEST_REMARKS = 1_000, 10_000
 _GRAM_DECIMALS, _LARGEST_GRAMS = 3, Decimal(10_000_000)
 _CM_DECIMALS, _LARGEST_CM = 3, Decimal(100_000)
 _VALUE_DECIMALS, _LARGEST_VALUE = 4, Decimal(1_000_000_000)
@@ -27,6 +28,7 @@ def check_booking(seller: Api, booking: Booking, book: ReferenceBook) -> Service
     Raises: Invalid, then WarehouseNotFound. Source: contract user-api.yaml, createReturnShipment.
     """
     faults = Faults()
+    _check_texts(booking, faults)
     _check_numbers(booking, faults)
     _check_totals(booking, faults)
     _check_codes(booking, book, faults)
@@ -84,6 +86,19 @@ def _address(booking: Booking) -> dict[str, str | None]:
         "city": sender.city,
         "postalCode": sender.postal_code,
     }
+
+
+def _check_texts(booking: Booking, faults: Faults) -> None:
+    texts = {
+        "title": booking.title,
+        "order_number": booking.order_number,
+        "remarks": booking.remarks or "",
+        **{f"items[{index}].description": item.description for index, item in enumerate(booking.items)},
+    }
+    for name, text in texts.items():
+        longest = _LONGEST_REMARKS if name == "remarks" else _LONGEST_TEXT
+        if len(text) > longest:
+            faults.add(name, f"must have at most {longest} characters.")
 
 
 def _check_numbers(booking: Booking, faults: Faults) -> None:

@@ -25,6 +25,9 @@ from returnhelper_sdk import wire
 
 _NAMES = {
     "service_code": "serviceTypeCode",
+    "title": "orderTitle",
+    "order_number": "orderNumber",
+    "remarks": "remarks",
     "currency": "totalValueCurrency",
     "total_value": "totalValue",
     "box_type": "shipment.boxType",
@@ -35,7 +38,7 @@ _NAMES = {
     "width_cm": "shipment.parcel.width",
     "height_cm": "shipment.parcel.height",
 }
-_ITEM_NAMES = {"weight_g": "weight", "value": "value", "currency": "valueCurrencyCode"}
+_ITEM_NAMES = {"description": "description", "weight_g": "weight", "value": "value", "currency": "valueCurrencyCode"}
 _ITEM = re.compile(r"items(\[\d+\])\.(\w+)")
 
 
