@@ -22,12 +22,15 @@ _PARAMETER = re.compile(r"\$(\d+)")
 _GUARD_STATE = "RH001"
 # PostgreSQL allows 1664 columns in the last SELECT, and 32767 parameters.
 _MOST_WRITES = 1_000
+_LONGEST_WAIT_SECONDS = 30.0
 _MOST_PARAMETERS = 32_767
 _LOST = (
     OSError,
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.QueryCanceledError,
     asyncpg.InternalClientError,  # the server has said goodbye, the socket is still open
 )
 NOT_THERE = (
@@ -193,7 +196,9 @@ class Database:
         deadline = stopwatch() + self._patience_seconds
         while True:
             try:
-                return await self.pool.acquire()
+                return await self.pool.acquire(timeout=_LONGEST_WAIT_SECONDS)
+            except TimeoutError as busy:
+                raise DatabaseAway from busy
             except NOT_THERE as away:
                 if stopwatch() > deadline:
                     raise DatabaseAway from away

@@ -177,12 +177,17 @@ async def test_a_worker_that_lost_its_lease_leaves_the_label_to_the_next(
     await stage.storage.get(label.document_key or "")
 
 
-async def test_documents_of_a_label_cancelled_meanwhile_are_gone_even_if_voiding_fails(
+async def test_a_label_cancelled_meanwhile_is_voided_once_the_carrier_hears(
     stage: Stage, tmp_path: Path
 ) -> None:
     class Deaf(SlowCarrier):
+        voided: tuple[str, ...] = ()
+        hears = False
+
         async def cancel(self, tracking_number: str) -> None:
-            raise CarrierUnreachable(f"Nobody hears of {tracking_number}.")
+            if not self.hears:
+                raise CarrierUnreachable(f"Nobody hears of {tracking_number}.")
+            self.voided += (tracking_number,)
 
     seller, carrier = await stage.seller(), Deaf()
     stage.bench.carrier_for = lambda _: carrier
@@ -191,12 +196,32 @@ async def test_documents_of_a_label_cancelled_meanwhile_are_gone_even_if_voiding
     label_id = booked.shipment.label_id
     await stage.call(seller, "POST", "user/api/Label/CancelLabel", {"labelId": label_id})
     carrier.go.set()
-    with capture_logs() as logs:
-        await worker
-
-    assert "label_purchase_failed" in [line["event"] for line in logs]
+    await worker
+    await stage.run_duties()
     assert (await states(stage, booked))[0] == "canceled"
+    assert documents_in(tmp_path) != []
+    carrier.hears = True
+    await stage.run_duties()
+    assert len(carrier.voided) == 1
     assert documents_in(tmp_path) == []
+
+
+async def test_a_purchase_nobody_foresaw_fails_when_its_time_is_over(stage: Stage) -> None:
+    class Broken(SandboxCarrier):
+        async def purchase(self, order: LabelOrder) -> Purchased:
+            raise RuntimeError(f"nobody foresaw this of {order.label_id}")
+
+    stage.bench.carrier_for = lambda _: Broken()
+    seller = await stage.seller()
+    hook = await stage.receiver(seller)
+    booked = await stage.booked(seller)
+    for _ in range(2):
+        await stage.run_duties()
+        later(stage, seconds=stage.desk.settings.label_retry_seconds)
+    await stage.run_duties()
+    assert (await states(stage, booked))[0] == "failed"
+    [told] = hook.of("labelGenerated")
+    assert told["label"]["failReasons"] == ["OTHER"]
 
 
 async def test_one_label_that_fails_unforeseen_does_not_stop_the_others(stage: Stage) -> None:

@@ -21,7 +21,13 @@ async def claimed(
     busy: dict[int, int] | None = None,
 ) -> list[DueDelivery]:
     return await claim_deliveries(
-        stage.database, holder, stage.clock.now(), limit=limit, share=share, busy=busy or {}
+        stage.database,
+        holder,
+        stage.clock.now(),
+        lease_seconds=60,
+        limit=limit,
+        share=share,
+        busy=busy or {},
     )
 
 

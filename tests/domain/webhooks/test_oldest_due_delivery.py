@@ -14,13 +14,13 @@ async def test_only_deliveries_of_active_endpoints_count(stage: Stage) -> None:
     seller, other = await stage.seller(), await stage.seller()
     paused = await opened_door(stage, seller)
     await opened_door(stage, other)
-    assert await oldest_due_delivery(stage.database) is None
+    assert await oldest_due_delivery(stage.database, stage.clock.now()) is None
     await told(stage, seller)
     stage.clock.move(timedelta(minutes=1))
     since = stage.clock.now()
     await told(stage, other)
     await pause_endpoint(stage.work(), paused.endpoint.endpoint_id)
     stage.clock.move(timedelta(minutes=1))
-    assert await oldest_due_delivery(stage.database) == since
+    assert await oldest_due_delivery(stage.database, stage.clock.now()) == since
     await stage.run_duties()
-    assert await oldest_due_delivery(stage.database) is None
+    assert await oldest_due_delivery(stage.database, stage.clock.now()) is None

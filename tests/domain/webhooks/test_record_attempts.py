@@ -30,7 +30,9 @@ def outcome(stage: Stage, delivery: DueDelivery, status: int | None) -> Attempt:
 
 async def claimed(stage: Stage, token: str) -> list[DueDelivery]:
     now = stage.clock.now()
-    return await claim_deliveries(stage.database, token, now, limit=100, share=100, busy={})
+    return await claim_deliveries(
+        stage.database, token, now, lease_seconds=60, limit=100, share=100, busy={}
+    )
 
 
 async def recorded(stage: Stage, token: str, *attempts: Attempt) -> None:

@@ -39,7 +39,7 @@ PhoneDigits = Annotated[int, Meta(ge=0, le=_INT64_MAX)]
 """A phone that was sent as a number."""
 Text = Annotated[str, Meta(min_length=1, pattern=r"\S", extra={"text": True})]
 """Present and not blank."""
-Positive = Annotated[Decimal, Meta(extra={"gt": 0})]
+Positive = Annotated[Decimal, Meta(extra={"gt": 0}, extra_json_schema={"exclusiveMinimum": 0})]
 Country = Annotated[str, Meta(pattern=r"\A[A-Za-z]{3}\Z", extra={"letters": 3})]
 """ISO 3166-1 alpha-3 in any case; goes out in lower case."""
 Currency = Annotated[str, Meta(pattern=r"\A[A-Za-z]{3}\Z", extra={"letters": 3})]

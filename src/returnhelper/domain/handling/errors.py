@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from returnhelper.domain.inventory.model import Inventory
 from returnhelper.kit.errors import Refused
 
 
@@ -15,3 +16,9 @@ class HandlingNotCancelable(Refused):
     """There is no instruction to withdraw here, or the warehouse has begun or finished it."""
 
     code = "HANDLING_NOT_CANCELABLE"
+
+
+def told_state(inventory: Inventory) -> dict[str, str]:
+    """Return where an inventory stands, as the fault of a refusal."""
+    state = f"It stands at '{inventory.handling_code}', '{inventory.handling_status}'."
+    return {"returnInventoryId": state}

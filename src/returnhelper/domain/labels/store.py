@@ -167,6 +167,20 @@ async def has_live_document(database: Database, document_keys: Sequence[str]) ->
     )
 
 
+async def keep_for_voiding(database: Database, label: Label, bought: BoughtLabel) -> None:
+    """Write what was bought onto a cancelled label."""
+    await database.execute(
+        "UPDATE labels SET tracking_number = $3, carrier = $4, document_key = $5, qr_key = $6"
+        " WHERE api_id = $1 AND label_id = $2 AND status = 'canceled'",
+        label.api_id,
+        label.label_id,
+        bought.tracking_number,
+        bought.carrier,
+        bought.document_key,
+        bought.qr_key,
+    )
+
+
 async def list_unvoided(database: Database, limit: int) -> list[Label]:
     """Return cancelled labels of every seller that were bought and are not cleared away yet."""
     rows = await database.fetch(

@@ -20,10 +20,8 @@ _ENDPOINTS = """
 SELECT endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until FROM endpoints
 """
 
-# A loose index scan finds the endpoints that have a queue without reading the queues; each then
-# gives at most its share, so that a long queue or a slow endpoint takes no turn from another.
-_CLAIM = """
-WITH RECURSIVE queued AS (
+_QUEUED = """
+queued AS (
     (SELECT endpoint_id FROM deliveries WHERE status <> 'delivered'
      ORDER BY endpoint_id LIMIT 1)
     UNION ALL
@@ -31,7 +29,13 @@ WITH RECURSIVE queued AS (
             WHERE d.status <> 'delivered' AND d.endpoint_id > queued.endpoint_id
             ORDER BY d.endpoint_id LIMIT 1)
     FROM queued WHERE queued.endpoint_id IS NOT NULL
-), turns AS (
+)
+"""
+
+# A loose index scan finds the endpoints that have a queue without reading the queues; each then
+# gives at most its share, so that a long queue or a slow endpoint takes no turn from another.
+_CLAIM = f"""
+WITH RECURSIVE {_QUEUED}, turns AS (
     SELECT e.endpoint_id, greatest($4 - coalesce(busy.posts, 0), 0) AS share
     FROM queued JOIN endpoints e USING (endpoint_id)
     LEFT JOIN unnest($5::bigint[], $6::int[]) AS busy(endpoint_id, posts) USING (endpoint_id)
@@ -51,6 +55,19 @@ WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_i
   AND a.api_id = d.api_id
 RETURNING d.notification_id, d.endpoint_id, d.api_id, d.failures,
           e.url, e.allow_insecure, a.signing_key, n.body
+"""
+
+_OLDEST_UNATTENDED = f"""
+WITH RECURSIVE {_QUEUED}
+SELECT min(head.due_at) FROM queued JOIN endpoints e USING (endpoint_id)
+CROSS JOIN LATERAL (
+    SELECT q.due_at FROM deliveries q
+    WHERE q.endpoint_id = e.endpoint_id AND q.status <> 'delivered' ORDER BY q.due_at LIMIT 1
+) head
+WHERE e.status = 'active' AND NOT EXISTS (
+    SELECT FROM deliveries s
+    WHERE s.endpoint_id = e.endpoint_id AND s.status = 'sending' AND s.due_at > $1
+)
 """
 
 _RECORD = """
@@ -273,10 +290,10 @@ async def queue_again(database: Database, api_id: int, notification_id: str, now
     )
 
 
-async def oldest_due_at(database: Database) -> datetime | None:
-    """Return since when the longest waiting delivery of any active endpoint is due, or None."""
-    due: datetime | None = await database.fetchval(
-        "SELECT min(d.due_at) FROM deliveries d JOIN endpoints e USING (endpoint_id)"
-        " WHERE d.status <> 'delivered' AND e.status = 'active'"
-    )
+async def oldest_due_at(database: Database, now: datetime) -> datetime | None:
+    """Return since when a delivery of any seller is due that nobody works at, or None.
+
+    An endpoint that is being posted to is worked at, however long its queue is.
+    """
+    due: datetime | None = await database.fetchval(_OLDEST_UNATTENDED, now)
     return due

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from functools import cache
+from typing import Any
+
+import structlog
 
 from returnhelper.domain.accounts.actions.load_credentials import load_credentials
 from returnhelper.domain.accounts.model import CHANNEL as CREDENTIALS_CHANGED
-from returnhelper.domain.accounts.model import CredentialBook, Environment
+from returnhelper.domain.accounts.model import CredentialBook
 from returnhelper.domain.files.storage import open_storage
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.rows import CHANNEL as REFERENCE_CHANGED
 from returnhelper.entrypoints.api.call import Desk
-from returnhelper.entrypoints.api.dispatch import Dispatcher, answer_alive
+from returnhelper.entrypoints.api.dispatch import Dispatcher, answer_alive, answer_elsewhere
 from returnhelper.entrypoints.api.requests import Receive, Scope, Send
 from returnhelper.kit.clock import Clock
-from returnhelper.kit.database import DatabaseAway, open_database
+from returnhelper.kit.database import open_database
 from returnhelper.kit.listener import Listener
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
 from returnhelper.kit.settings import Settings
 
-_API_PREFIXES = tuple(f"/{environment}/" for environment in Environment)
+_RETRY_SECONDS = 0.5
+_log = structlog.get_logger()
+_PAGES = ("/readyz", "/files/", "/openapi.json", "/reference")
 
 
 async def open_desk(settings: Settings, clock: Clock) -> Desk:
@@ -46,15 +51,19 @@ async def open_desk(settings: Settings, clock: Clock) -> Desk:
 @contextlib.asynccontextmanager
 async def keep_fresh(desk: Desk) -> AsyncIterator[None]:
     """Read lists and credentials again whenever they change, for as long as this is open."""
-    refresher = _Refresher(desk)
-    listener = Listener(
-        desk.database.url,
-        {
-            CREDENTIALS_CHANGED: refresher.wake,
-            REFERENCE_CHANGED: refresher.wake,
-        },
-    )
-    tasks = [asyncio.create_task(listener.run()), asyncio.create_task(refresher.run())]
+
+    async def refresh_credentials() -> None:
+        desk.credentials = CredentialBook(await load_credentials(desk.database))
+
+    async def refresh_book() -> None:
+        async with desk.database.connection() as connection:
+            desk.book = await load_book(connection)
+
+    credentials = _Refresher("credentials", refresh_credentials)
+    book = _Refresher("reference", refresh_book)
+    callbacks = {CREDENTIALS_CHANGED: credentials.wake, REFERENCE_CHANGED: book.wake}
+    listener = Listener(desk.database.url, callbacks)
+    tasks = [asyncio.create_task(one.run()) for one in (listener, credentials, book)]
     try:
         yield
     finally:
@@ -64,8 +73,11 @@ async def keep_fresh(desk: Desk) -> AsyncIterator[None]:
 
 
 class _Refresher:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    """Reads one thing again whenever it is woken; what fails is logged and tried again."""
+
+    def __init__(self, name: str, refresh: Callable[[], Awaitable[None]]) -> None:
+        self._name = name
+        self._refresh = refresh
         self._changed = asyncio.Event()
 
     def wake(self) -> None:
@@ -77,20 +89,16 @@ class _Refresher:
             self._changed.clear()
             try:
                 await self._refresh()
-            except DatabaseAway:
+            except Exception:  # noqa: BLE001 - logged, and tried again: revocation hangs on it
+                _log.exception("refresh_failed", what=self._name)
+                await asyncio.sleep(_RETRY_SECONDS)
                 self._changed.set()
-
-    async def _refresh(self) -> None:
-        database = self._desk.database
-        self._desk.credentials = CredentialBook(await load_credentials(database))
-        async with database.connection() as connection:
-            self._desk.book = await load_book(connection)
 
 
 def create_app(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """Return the ASGI application of an open desk.
 
-    What begins with an environment is the JSON API, in any case; the rest are pages.
+    What is no page is the JSON API, in any case, which answers also what nobody serves.
     The pages are put together when the first is asked for: a process that was killed is back
     without waiting for what they import.
     """
@@ -104,11 +112,24 @@ def create_app(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "").lower()
-        if path.startswith(_API_PREFIXES):
-            await dispatcher(scope, receive, send)
-        elif path == "/healthz":
+        if path == "/healthz":
             await answer_alive(send)
-        else:
+        elif path == "/":
+            await answer_elsewhere(send, "/reference")
+        elif path.startswith(_PAGES):
+            if scope["method"] == "HEAD":
+                scope, send = {**scope, "method": "GET"}, _without_body(send)
             await pages()(scope, receive, send)
+        else:
+            await dispatcher(scope, receive, send)
 
     return app
+
+
+def _without_body(send: Send) -> Send:
+    async def send_head(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_head

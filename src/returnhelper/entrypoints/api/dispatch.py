@@ -6,15 +6,14 @@ Source: contract README, 1.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
 from dataclasses import dataclass
 
 import structlog
 
-from returnhelper.domain.accounts.actions.find_credential import find_credential
-from returnhelper.domain.accounts.errors import Unauthorized
-from returnhelper.domain.accounts.model import Api, ApiKind, Environment
-from returnhelper.entrypoints.api.call import Call, Desk, Document
+from returnhelper.domain.accounts.model import Api, Environment
+from returnhelper.entrypoints.api.auth import Gate
+from returnhelper.entrypoints.api.call import Call, Desk, Document, Step
 from returnhelper.entrypoints.api.decoding import decode_json, decode_query, decode_request
 from returnhelper.entrypoints.api.rate import RateLimiter
 from returnhelper.entrypoints.api.refusals import (
@@ -34,7 +33,7 @@ from returnhelper.entrypoints.api.requests import (
     read_body,
     read_upload,
 )
-from returnhelper.entrypoints.api.routes import ApiName, Route, all_paths
+from returnhelper.entrypoints.api.routes import Route, all_paths
 from returnhelper.entrypoints.api.serials import Serials
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.errors import Invalid, Refusal, Unavailable
@@ -53,30 +52,20 @@ _LONGEST_KEY = 255
 _RACES = 20
 _REPLAYED = (("x-returnhelper-idempotent-replayed", "true"),)
 _FORM_OVERHEAD_BYTES = 65_536
-_NOBODY = Api(
-    api_id=0,
-    kind=ApiKind.SELLER,
-    environment=Environment.SANDBOX,
-    name="",
-    client_code="",
-    seller_id=None,
-    warehouse_id=None,
-    email="",
-    multi_item=False,
-)
+_BODY_SECONDS = 60.0
 _log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Request:
-    """A matched request, read but not decoded."""
+    """A matched request; its body is read once the caller is known."""
 
     route: Route
     environment: Environment
     path: str
     headers: dict[bytes, bytes]
     query: list[tuple[str, str]]
-    body: bytes
+    body: bytes = b""
 
 
 class Dispatcher:
@@ -89,6 +78,7 @@ class Dispatcher:
         self._serials = Serials()
         self._limiter = RateLimiter(desk.settings.rate_per_second, desk.settings.rate_burst)
         self._running: set[tuple[int, str, str]] = set()
+        self._gate = Gate(desk)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever happens, the answer is an envelope."""
@@ -105,9 +95,10 @@ class Dispatcher:
         await _send(send, answer, correlation_id)
 
     async def _answer(self, scope: Scope, receive: Receive, correlation_id: str) -> Answer:
-        request = await self._read(scope, receive)
-        api = await self._authenticate(request)
+        request = self._match(scope)
+        api = await self._gate.admit(request.route, request.environment, request.headers)
         self._limiter.check(str(api.api_id or (scope.get("client") or ["?"])[0]))
+        await self._read_body(request, receive)
         record = self._record(request, api)
         if record is None:
             return await self._run(request, api, None, correlation_id)
@@ -119,7 +110,7 @@ class Dispatcher:
         finally:
             self._running.discard(record.identity)
 
-    async def _read(self, scope: Scope, receive: Receive) -> _Request:
+    def _match(self, scope: Scope) -> _Request:
         path = scope["path"].lower()
         methods = self._paths.get(path)
         if methods is None:
@@ -127,32 +118,23 @@ class Dispatcher:
         route = methods.get(scope["method"])
         if route is None:
             raise MethodNotAllowed(methods)
-        headers, settings = headers_of(scope), self.desk.settings
+        environment = Environment(path.split("/", 2)[1])
+        return _Request(route, environment, path, headers_of(scope), query_of(scope))
+
+    async def _read_body(self, request: _Request, receive: Receive) -> None:
+        if request.route.method == "GET":
+            return
+        settings = self.desk.settings
         limit = (
             settings.max_image_bytes + _FORM_OVERHEAD_BYTES
-            if route.upload
+            if request.route.upload
             else settings.max_body_bytes
         )
-        body = await read_body(receive, headers, limit) if scope["method"] != "GET" else b""
-        environment = Environment(path.split("/", 2)[1])
-        return _Request(route, environment, path, headers, query_of(scope), body)
-
-    async def _authenticate(self, request: _Request) -> Api:
-        if request.route.open:
-            return _NOBODY
-        key = request.headers.get(b"x-rr-apikey", b"").decode("latin-1")
-        token = request.headers.get(b"x-rr-apitoken", b"").decode("latin-1")
-        if not key or not token:
-            raise Unauthorized
-        warehouse = request.route.api is ApiName.WAREHOUSE
-        kind = ApiKind.WAREHOUSE if warehouse else ApiKind.SELLER
-        credentials = self.desk.credentials
-        if key not in credentials.credentials:
-            # Issued a moment ago perhaps, and the news is still on its way.
-            found = await find_credential(self.desk.database, key)
-            if found is not None:
-                credentials.credentials[key] = found
-        return credentials.authenticate(key, token, kind, request.environment)
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                request.body = await read_body(receive, request.headers, limit)
+        except TimeoutError:
+            raise ClientGone from None
 
     def _record(self, request: _Request, api: Api) -> IdempotencyRecord | None:
         raw = request.headers.get(IDEMPOTENCY_HEADER.encode())
@@ -215,7 +197,7 @@ class Dispatcher:
             except Refusal:
                 await _follow(call.on_lost)
                 raise
-            await _follow(call.after_commit)
+            await _follow_up(call.after_commit)
             return Answer(200, body)
         raise InternalError
 
@@ -249,14 +231,27 @@ def _decode(request: _Request) -> object:
     return decode_request(decode_json(request.body), takes, body=request.body)
 
 
-async def _follow(steps: list[Callable[[], Awaitable[None]]]) -> None:
+async def _follow(steps: list[Step]) -> None:
     for step in steps:
         await step()
+
+
+async def _follow_up(steps: list[Step]) -> None:
+    """Do what follows a commit; whatever fails, the answer is that it is done."""
+    try:
+        await _follow(steps)
+    except Exception:  # noqa: BLE001 - logged; the effects are committed
+        _log.exception("follow_up_failed")
 
 
 async def answer_alive(send: Send) -> None:
     """Answer /healthz: that this process is alive, and nothing else."""
     await _send(send, Answer(200, b'{"status":"alive"}'))
+
+
+async def answer_elsewhere(send: Send, path: str) -> None:
+    """Answer that what is asked for stands at another path."""
+    await _send(send, Answer(302, b"", "text/plain", (("location", path),)))
 
 
 async def _send(send: Send, answer: Answer, correlation_id: str = "") -> None:

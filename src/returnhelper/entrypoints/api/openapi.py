@@ -10,6 +10,7 @@ import msgspec
 from msgspec.json import schema_components
 
 from returnhelper.domain.accounts.model import Environment
+from returnhelper.entrypoints.api.plainly import plain
 from returnhelper.entrypoints.api.routes import ROUTES, Route
 from returnhelper_sdk import wire
 
@@ -20,6 +21,23 @@ _IDEMPOTENCY_KEY = {
     "required": False,
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
 }
+_SIGNATURE_HEADERS = {
+    "timestamp": "Moment of this attempt; part of what returnhelper-signature signs.",
+    "returnhelper-signature": "Base64 of the HMAC-SHA256; contract/README.md, section 4.",
+    "webhook-id": "The notificationId.",
+    "webhook-timestamp": "Moment of this attempt, Unix seconds.",
+    "webhook-signature": "The same attempt signed as Standard Webhooks says.",
+}
+_SIGNATURES = [
+    {
+        "name": name,
+        "in": "header",
+        "required": True,
+        "schema": {"type": "string"},
+        "description": description,
+    }
+    for name, description in _SIGNATURE_HEADERS.items()
+]
 _DOCUMENT_MEDIA: dict[str, Any] = {"application/pdf": {}, "application/zpl": {}}
 
 
@@ -27,7 +45,8 @@ _DOCUMENT_MEDIA: dict[str, Any] = {"application/pdf": {}, "application/zpl": {}}
 def describe(base_url: str) -> dict[str, Any]:
     """Return the OpenAPI document; paths stand without their environment prefix."""
     shapes = _shapes()
-    schemas, components = schema_components(shapes, ref_template=_REF)
+    schemas, raw_components = schema_components(shapes, ref_template=_REF)
+    components = {name: plain(schema) for name, schema in raw_components.items()}
     refs = dict(zip(shapes, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for route in ROUTES:
@@ -54,6 +73,7 @@ def describe(base_url: str) -> dict[str, Any]:
 def _shapes() -> list[type[msgspec.Struct]]:
     used = {shape: None for route in ROUTES for shape in (route.takes, route.gives) if shape}
     used |= dict.fromkeys(wire.NOTIFICATIONS.values())
+    used |= dict.fromkeys(lookup.entry for lookup in wire.LOOKUPS.values())
     return [wire.Envelope, wire.NotificationRoot, *used]
 
 
@@ -71,7 +91,7 @@ def _operation(
         "operationId": f"{route.api}{route.path.replace('/', '_')}_{route.method.lower()}",
         "tags": [f"{route.api}: {route.path.split('/')[2]}"],
         "summary": (inspect.getdoc(route.handler) or route.path.rsplit("/", 1)[1]).split("\n")[0],
-        "responses": {"200": _answer(route, refs)},
+        "responses": {"200": _answer(route, refs), **_refusals(route, refs)},
     }
     if route.open:
         operation["security"] = []
@@ -101,15 +121,39 @@ def _form(field: str) -> dict[str, Any]:
     return {"required": True, "content": {"multipart/form-data": {"schema": form}}}
 
 
+def _refusals(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
+    """Return the refusals with an HTTP status of their own; the others are HTTP 200."""
+    content = {"application/json": {"schema": refs[wire.Envelope]}}
+    told = {"429": "RATE_LIMITED; wait as long as Retry-After says."}
+    if not route.open:
+        told |= {"401": "UNAUTHORIZED.", "403": "WRONG_ENVIRONMENT."}
+    if route.changes:
+        told |= {
+            "409": "IDEMPOTENCY_KEY_REUSED or IDEMPOTENCY_IN_PROGRESS.",
+            "413": "REQUEST_TOO_LARGE.",
+        }
+    return {status: {"description": text, "content": content} for status, text in told.items()}
+
+
 def _answer(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
     if route.path.endswith("rmaLabel"):
         return {"description": "The document.", "content": _DOCUMENT_MEDIA}
     envelope = refs[wire.Envelope]
-    schema = {"allOf": [envelope, refs[route.gives]]} if route.gives else envelope
+    payload = refs[route.gives] if route.gives else _list_of(route, refs)
+    schema = {"allOf": [envelope, payload]} if payload else envelope
     return {
         "description": "The payload beside the envelope, or a soft error told by meta.status.",
         "content": {"application/json": {"schema": {"anyOf": [schema, envelope]}}},
     }
+
+
+def _list_of(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the payload of a lookup, or None for other operations without one."""
+    lookup = next((one for one in wire.LOOKUPS.values() if one.path == route.path), None)
+    if lookup is None or not route.open:
+        return None
+    entries = {"type": "array", "items": refs[lookup.entry]}
+    return {"type": "object", "required": [lookup.key], "properties": {lookup.key: entries}}
 
 
 def _webhooks(refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
@@ -118,6 +162,7 @@ def _webhooks(refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
         f"{category}.{action}": {
             "post": {
                 "summary": (inspect.getdoc(payload) or action).split("\n")[0],
+                "parameters": _SIGNATURES,
                 "requestBody": {
                     "content": {"application/json": {"schema": {"allOf": [root, refs[payload]]}}}
                 },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from returnhelper.kit.errors import Refusal, Unknown
 from returnhelper.kit.migrations import pending
 
 _LATE = timedelta(seconds=60)
+_PATIENCE_SECONDS = 2.0
 _LABELS = "labels"
 _FOREVER = "public, max-age=31536000, immutable"
 _SANDBOXED = {
@@ -39,25 +41,31 @@ def _desk(state: State) -> Desk:
 @get("/readyz", media_type=MediaType.JSON)
 async def readyz(state: State) -> Response[dict[str, Any]]:
     """Tell whether work gets done: connected, migrated, nothing due for longer than a minute."""
-    desk = _desk(state)
-    problems = []
+    desk, problems = _desk(state), []
     try:
-        async with desk.database.connection() as connection:
-            if await pending(connection):
-                problems.append("Migrations are pending; run returnhelper migrate.")
-        now = desk.clock.now()
-        for name, due_at in (
-            ("label", await oldest_due_label(desk.database)),
-            ("delivery", await oldest_due_delivery(desk.database)),
-        ):
-            if due_at is not None and now - due_at > _LATE:
-                problems.append(
-                    f"A {name} is due since {due_at:%Y-%m-%dT%H:%M:%SZ}; see the worker."
-                )
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            problems = await _problems(desk)
     except Refusal as away:
         problems.append(away.message)
+    except TimeoutError:
+        problems.append("The database does not answer.")
     status = "ready" if not problems else "not ready"
     return Response({"status": status, "problems": problems}, status_code=503 if problems else 200)
+
+
+async def _problems(desk: Desk) -> list[str]:
+    problems = []
+    async with desk.database.connection() as connection:
+        if await pending(connection):
+            problems.append("Migrations are pending; run returnhelper migrate.")
+    now = desk.clock.now()
+    for name, due_at in (
+        ("label", await oldest_due_label(desk.database)),
+        ("delivery", await oldest_due_delivery(desk.database, now)),
+    ):
+        if due_at is not None and now - due_at > _LATE:
+            problems.append(f"A {name} is due since {due_at:%Y-%m-%dT%H:%M:%SZ}; see the worker.")
+    return problems
 
 
 @get("/files/{kind:str}/{name:str}")

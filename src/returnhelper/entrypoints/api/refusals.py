@@ -26,7 +26,7 @@ _RETRY_AFTER = {"IDEMPOTENCY_IN_PROGRESS": "1", "RATE_LIMITED": "1"}
 
 
 class OperationNotFound(Unknown):
-    """There is no operation at this path; /openapi.json lists them."""
+    """There is no operation at this path, or it is not built yet; /reference lists those there."""
 
     code = "OPERATION_NOT_FOUND"
 

@@ -73,9 +73,9 @@ def read_upload(headers: dict[bytes, bytes], body: bytes, field: str) -> Upload:
     size = len(body) + 1
     form = MultipartParser(io.BytesIO(body), boundary, spool_limit=size, memory_limit=size)
     try:
-        part = next((part for part in form.parts() if part.name == field), None)
+        parts = [part for part in form.parts() if part.name == field]
     except MultipartError as fault:
         raise Invalid({field: f"The form is malformed: {fault}."}) from fault
-    if part is None or not part.raw:
-        raise Invalid({field: "The form has no file in this field."})
-    return Upload(part.filename or field, part.raw)
+    if len(parts) != 1 or not parts[0].raw:
+        raise Invalid({field: f"Send exactly one file in this field; the form has {len(parts)}."})
+    return Upload(parts[0].filename or field, parts[0].raw)

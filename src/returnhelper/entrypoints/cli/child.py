@@ -50,6 +50,9 @@ class Child:
                 pass_fds=(reading,),
                 start_new_session=True,
             )
+        except OSError:
+            self._forget()
+            raise
         finally:
             os.close(reading)
         self._started_at = stopwatch()

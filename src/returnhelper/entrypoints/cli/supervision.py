@@ -28,7 +28,7 @@ MODULES = {"api": "returnhelper.entrypoints.api", "worker": "returnhelper.entryp
 _LOCK_PATIENCE_SECONDS = 10.0
 _TEND_SECONDS = 0.1
 _ANSWER_POLL_SECONDS = 0.02
-_STOP_PATIENCE_SECONDS = 10.0
+_STOP_MARGIN_SECONDS = 5.0
 _RETRY_SECONDS = 1.0
 
 
@@ -109,7 +109,12 @@ class Supervisor:
         if self._postgres is not None and not self._postgres.is_alive():
             await self._revive(self._postgres)
         for child in self._children:
-            exit_code = child.tend()
+            try:
+                exit_code = child.tend()
+            except OSError as fault:
+                self._log("child_not_started", name=child.name, fault=str(fault))
+                await self._pause(_RETRY_SECONDS)
+                continue
             if exit_code is not None:
                 self._log("child_died", name=child.name, exit_code=exit_code)
 
@@ -121,6 +126,9 @@ class Supervisor:
         except Refusal as refusal:
             self._log("postgres_not_revived", reason=refusal.message, faults=refusal.faults)
             await self._pause(_RETRY_SECONDS)
+        except OSError as fault:
+            self._log("postgres_not_revived", reason=str(fault))
+            await self._pause(_RETRY_SECONDS)
         else:
             self._log("postgres_revived", seconds=round(stopwatch() - began, 3))
 
@@ -128,7 +136,7 @@ class Supervisor:
         """End the children first, so that nobody is cut off from the database while it works."""
         for child in self._children:
             child.ask_to_end()
-        deadline = stopwatch() + _STOP_PATIENCE_SECONDS
+        deadline = stopwatch() + self._settings.webhook_timeout_seconds + _STOP_MARGIN_SECONDS
         for child in self._children:
             await asyncio.to_thread(child.end_by, deadline)
         if self._postgres is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from functools import partial
 
@@ -26,6 +27,7 @@ from returnhelper.kit.numbers import Numbers
 from returnhelper.kit.settings import Settings, load_settings
 
 _TOKEN_BITS = 96
+_RESOLVERS = "64"
 
 
 async def work(settings: Settings) -> None:
@@ -87,6 +89,8 @@ async def _refresh(bench: Bench, wakeups: Wakeups) -> None:
 
 def main() -> None:
     """Read the settings, wait for the database to be ready, and work."""
+    # Names are resolved in this pool; a few silent name servers must not hold up all others.
+    os.environ.setdefault("UV_THREADPOOL_SIZE", _RESOLVERS)
     settings = load_settings()
     start_logging(settings)
     if await_go():

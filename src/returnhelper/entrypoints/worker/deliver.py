@@ -11,8 +11,10 @@ from returnhelper.domain.webhooks.actions.claim_deliveries import claim_deliveri
 from returnhelper.domain.webhooks.actions.record_attempts import record_attempts
 from returnhelper.domain.webhooks.model import Attempt, DueDelivery
 from returnhelper.entrypoints.worker.bench import Bench
+from returnhelper.kit.database import DatabaseAway
 
 _AHEAD = 4
+_LEASE_MARGIN_SECONDS = 20.0
 _log = structlog.get_logger()
 
 
@@ -79,28 +81,41 @@ class _Run:
         room = self._limit * _AHEAD - self._open
         if room <= 0 or self._bench.stopping.is_set():
             return []
-        return await claim_deliveries(
-            self._bench.lax_database,
-            self._bench.token,
-            self._bench.clock.now(),
-            limit=room,
-            share=self._share * _AHEAD,
-            busy=+self._claimed,
-        )
+        timeout_seconds = self._bench.settings.webhook_timeout_seconds
+        try:
+            return await claim_deliveries(
+                self._bench.lax_database,
+                self._bench.token,
+                self._bench.clock.now(),
+                lease_seconds=_AHEAD * timeout_seconds + _LEASE_MARGIN_SECONDS,
+                limit=room,
+                share=self._share * _AHEAD,
+                busy=+self._claimed,
+            )
+        except DatabaseAway:
+            if not self._open:
+                raise
+            return []  # what is under way goes on
 
     async def _record(self) -> None:
         done, self._done = self._done, []
         if not done:
             return
         settings = self._bench.settings
-        await record_attempts(
-            self._bench.lax_database,
-            self._bench.token,
-            done,
-            self._bench.clock.now(),
-            suspend_after=settings.webhook_suspend_after,
-            suspend_hours=settings.webhook_suspend_hours,
-        )
+        try:
+            await record_attempts(
+                self._bench.lax_database,
+                self._bench.token,
+                done,
+                self._bench.clock.now(),
+                suspend_after=settings.webhook_suspend_after,
+                suspend_hours=settings.webhook_suspend_hours,
+            )
+        except DatabaseAway:
+            if self._bench.stopping.is_set():
+                raise
+            self._done = done + self._done
+            _log.info("attempts_not_recorded_yet", count=len(self._done))
 
     def _line_up(self, claimed: list[DueDelivery]) -> None:
         self._open += len(claimed)

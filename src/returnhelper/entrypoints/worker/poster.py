@@ -117,5 +117,10 @@ def _session(
     # Endpoints of several sellers may share a host: what one sets, no other may be sent.
     jar = aiohttp.DummyCookieJar()
     return aiohttp.ClientSession(
-        connector=connector, timeout=timeout, cookie_jar=jar, trust_env=False
+        connector=connector,
+        timeout=timeout,
+        cookie_jar=jar,
+        headers={"user-agent": _USER_AGENT},
+        skip_auto_headers=["accept", "accept-encoding"],
+        trust_env=False,
     )

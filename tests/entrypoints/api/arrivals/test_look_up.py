@@ -37,7 +37,7 @@ async def test_a_parcel_is_found_by_tracking_number_shipment_number_id_and_rma(
 
 async def test_what_nobody_knows_matches_nothing(stage: Stage) -> None:
     staff = await stage.staff()
-    codes = ("1Z999AA10123456784", "9" * 400, "٣", "'; DROP TABLE labels; --", "%", "\ufeff", "🎁")
+    codes = ("1Z999AA10123456784", "9" * 200, "٣", "'; DROP TABLE labels; --", "%", "\ufeff", "🎁")
     for code in (*codes, str(2**63)):
         found = await scan(stage, staff, code)
         assert found == {"matches": [], "warning": None, "likely": []}, code

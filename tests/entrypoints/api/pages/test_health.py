@@ -43,3 +43,21 @@ async def test_pages_know_their_methods(stage: Stage) -> None:
     assert answer.status == 405
     assert "GET" in header(answer, "allow")
     assert (await stage.get("/nothing")).status == 404
+
+
+async def test_the_first_address_one_opens_leads_to_the_reference(stage: Stage) -> None:
+    page = await stage.get("/")
+    assert page.status == 200
+    assert b"API reference" in page.body
+
+
+async def test_head_is_answered_like_get_without_the_body(stage: Stage) -> None:
+    head = await stage.call(None, "HEAD", "/openapi.json", environment="")
+    full = await stage.get("/openapi.json")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-length"] == str(len(full.body))
+
+
+async def test_a_page_nobody_serves_is_answered_with_the_envelope(stage: Stage) -> None:
+    lost = await stage.get("/docs")
+    assert (lost.status, lost.code) == (404, "OPERATION_NOT_FOUND")

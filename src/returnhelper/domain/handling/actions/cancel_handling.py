@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from returnhelper.domain.handling.errors import HandlingNotCancelable
+from returnhelper.domain.handling.errors import HandlingNotCancelable, told_state
 from returnhelper.domain.handling.events import handling_canceled
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.list_images import list_images
@@ -21,7 +21,7 @@ async def cancel_handling(work: Work, api_id: int, return_inventory_id: int) -> 
     """
     inventory = await get_inventory(work, api_id, return_inventory_id)
     if not can_withdraw(inventory.handling_code, inventory.handling_status):
-        raise HandlingNotCancelable
+        raise HandlingNotCancelable(told_state(inventory))
     after = replace(
         inventory,
         handling_code=HandlingCode.TO_BE_CONFIRMED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.handling.errors import HandlingNotAllowed
+from returnhelper.domain.handling.errors import HandlingNotAllowed, told_state
 from returnhelper.domain.handling.events import handling_completed
 from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
 from returnhelper.domain.inventory.actions.list_images import list_images
@@ -35,7 +35,7 @@ async def complete_handling(
     """
     inventory = await get_shelved_inventory(work, staff, return_inventory_id)
     if not can_complete(inventory.handling_code, inventory.handling_status):
-        raise HandlingNotAllowed
+        raise HandlingNotAllowed(told_state(inventory))
     closes = inventory.handling_code is not HandlingCode.ON_HOLD
     after = replace(
         inventory,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.handling.errors import HandlingNotAllowed
+from returnhelper.domain.handling.errors import HandlingNotAllowed, told_state
 from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
 from returnhelper.domain.inventory.actions.move_handling import move_handling
 from returnhelper.domain.inventory.model import HandlingStatus, Inventory, can_start
@@ -21,7 +21,7 @@ async def start_handling(
     """
     inventory = await get_shelved_inventory(work, staff, return_inventory_id)
     if not can_start(inventory.handling_code, inventory.handling_status):
-        raise HandlingNotAllowed
+        raise HandlingNotAllowed(told_state(inventory))
     after = replace(
         inventory,
         handling_status=HandlingStatus.IN_PROGRESS,

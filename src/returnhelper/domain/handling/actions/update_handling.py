@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from returnhelper.domain.handling.errors import HandlingNotAllowed
+from returnhelper.domain.handling.errors import HandlingNotAllowed, told_state
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.move_handling import move_handling
 from returnhelper.domain.inventory.model import (
@@ -26,7 +26,7 @@ async def update_handling(
     """
     inventory = await get_inventory(work, api_id, return_inventory_id)
     if not can_wish(inventory.handling_code, inventory.handling_status, wish):
-        raise HandlingNotAllowed
+        raise HandlingNotAllowed(told_state(inventory))
     after = replace(
         inventory,
         handling_code=wish,

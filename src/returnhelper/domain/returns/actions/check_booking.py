@@ -93,12 +93,15 @@ def _check_texts(booking: Booking, faults: Faults) -> None:
         "title": booking.title,
         "order_number": booking.order_number,
         "remarks": booking.remarks or "",
-        **{f"items[{index}].description": item.description for index, item in enumerate(booking.items)},
+        **{
+            f"items[{index}].description": item.description
+            for index, item in enumerate(booking.items)
+        },
     }
     for name, text in texts.items():
         longest = _LONGEST_REMARKS if name == "remarks" else _LONGEST_TEXT
         if len(text) > longest:
-            faults.add(name, f"must have at most {longest} characters.")
+            faults.add(name, f"must have at most {longest} characters")
 
 
 def _check_numbers(booking: Booking, faults: Faults) -> None:
@@ -118,18 +121,18 @@ def _check_number(
     if number <= 0:
         faults.add(name, "must be greater than 0.")
     if number > largest:
-        faults.add(name, f"must be at most {largest}.")
+        faults.add(name, f"must be at most {largest}")
     if decimals_of(number) > decimals:
-        faults.add(name, f"must have at most {decimals} decimals.")
+        faults.add(name, f"must have at most {decimals} decimals")
 
 
 def _check_totals(booking: Booking, faults: Faults) -> None:
     value = sum((item.value for item in booking.items), Decimal(0))
     if booking.total_value is not None and booking.total_value != value:
-        faults.add("total_value", f"must equal the sum of the item values, {value}.")
+        faults.add("total_value", f"must equal the sum of the item values, {value}")
     weight = sum((item.weight_g for item in booking.items), Decimal(0))
     if booking.weight_g != weight:
-        faults.add("weight_g", f"must equal the sum of the item weights, {weight}.")
+        faults.add("weight_g", f"must equal the sum of the item weights, {weight}")
 
 
 def _check_codes(booking: Booking, book: ReferenceBook, faults: Faults) -> None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 
 import structlog
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.domain.files.errors import FilesUnavailable
 from returnhelper.domain.files.storage import Storage
 from returnhelper.domain.labels.actions.buy_label import buy_label
 from returnhelper.domain.labels.actions.discard_documents import discard_documents
 from returnhelper.domain.labels.actions.get_label import get_label
+from returnhelper.domain.labels.actions.keep_for_voiding import keep_for_voiding
 from returnhelper.domain.labels.actions.postpone_label import postpone_label
-from returnhelper.domain.labels.actions.record_label import record_label
 from returnhelper.domain.labels.carriers.interface import (
     Carrier,
     CarrierPending,
@@ -35,18 +33,16 @@ from returnhelper.domain.labels.model import (
     carrier_wait_seconds,
 )
 from returnhelper.domain.reference.model import ReferenceBook
-from returnhelper.domain.returns import store
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.domain.returns.actions.order_label import order_label
-from returnhelper.domain.returns.events import label_generated
-from returnhelper.domain.returns.model import Shipment, ShipmentStatus
-from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.domain.returns.actions.settle_label import settle_label
 from returnhelper.kit.database import LostRace, UnitOfWork
-from returnhelper.kit.money import Money
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.work import Work
 
 _log = structlog.get_logger()
+# Shorter than the lease, so that no other worker asks for the same label meanwhile.
+_PATIENCE_SECONDS = 45.0
 _UNREACHABLE = "The carrier could not be reached in time; book the return again later."
 
 
@@ -79,14 +75,14 @@ async def purchase_label(work: Work, label: Label, token: str, counter: Counter)
     if outcome is None:
         return None
     while True:
-        _record(work, shipment, label, token, outcome)
+        settle_label(work, shipment, label, token, outcome)
         try:
             await work.commit(counter.nudger)
         except LostRace:
             work.unit = UnitOfWork()
             current = await get_label(work, label.api_id, label.label_id)
             if current.status is not LabelStatus.STARTED or current.attempts != label.attempts:
-                return await _discard(outcome, current, counter)
+                return await _discard(work, outcome, current, counter)
             shipment = await get_shipment(work, label.api_id, label.shipment_id)
         else:
             return None
@@ -96,13 +92,14 @@ async def _ask(
     work: Work, order: LabelOrder, label: Label, token: str, counter: Counter
 ) -> BoughtLabel | FailedLabel | None:
     try:
-        return await buy_label(
-            order,
-            counter.carrier,
-            counter.storage,
-            offers_qr=has_usps_service(order.service_code),
-            cutoff_days=counter.cutoff_days,
-        )
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return await buy_label(
+                order,
+                counter.carrier,
+                counter.storage,
+                offers_qr=has_usps_service(order.service_code),
+                cutoff_days=counter.cutoff_days,
+            )
     except CarrierRefused as refusal:
         return FailedLabel(
             reasons=refusal.reasons, messages=refusal.messages, answer=refusal.answer
@@ -113,40 +110,25 @@ async def _ask(
         wait, problem = carrier_wait_seconds(order.attempts), away.message
     except FilesUnavailable as away:
         wait, problem = carrier_wait_seconds(order.attempts), away.message
-    if work.now - label.created_at >= timedelta(seconds=counter.retry_seconds):
+    except TimeoutError:
+        wait, problem = carrier_wait_seconds(order.attempts), "no answer in time"
+    left = counter.retry_seconds - (work.now - label.created_at) / timedelta(seconds=1)
+    if left <= 0:
         return FailedLabel(reasons=["CARRIER_UNAVAILABLE"], messages=[_UNREACHABLE], answer=problem)
+    wait = min(wait, left)
     _log.info("label_postponed", label_id=label.label_id, wait_seconds=wait, problem=problem)
     await postpone_label(work, label, token, wait)
     return None
 
 
-def _record(
-    work: Work,
-    shipment: Shipment,
-    label: Label,
-    token: str,
-    outcome: BoughtLabel | FailedLabel,
+async def _discard(
+    work: Work, outcome: BoughtLabel | FailedLabel, current: Label, counter: Counter
 ) -> None:
-    bought = isinstance(outcome, BoughtLabel)
-    record_label(work, label, token, outcome)
-    if shipment.status is ShipmentStatus.LABEL_QUEUED:
-        status = ShipmentStatus.LABEL_READY if bought else ShipmentStatus.LABEL_FAILED
-        store.mark_shipment(work.unit, shipment, status, work.now)
-    move_cost(
-        work,
-        label.api_id,
-        Movement.CHARGED if bought else Movement.RELEASED,
-        Money(shipment.cost or Decimal(0), shipment.cost_currency or ""),
-        TransactionType.LABEL if bought else TransactionType.LABEL_REFUND,
-        Subject("label", label.label_id),
-    )
-    told = label_generated(shipment, label, outcome, work.files_base)
-    announce(work, label.api_id, told, shipment.shipment_id)
-
-
-async def _discard(outcome: BoughtLabel | FailedLabel, current: Label, counter: Counter) -> None:
+    """Leave a label to whoever has it now; one that was cancelled is voided by its duty."""
     _log.info("label_no_longer_wanted", label_id=current.label_id, status=current.status)
-    if isinstance(outcome, BoughtLabel):
+    if not isinstance(outcome, BoughtLabel):
+        return
+    if current.status is LabelStatus.CANCELED:
+        await keep_for_voiding(work, current, outcome)
+    else:
         await discard_documents(counter.storage, outcome.document_key)
-        if current.status is LabelStatus.CANCELED:
-            await counter.carrier.cancel(outcome.tracking_number)

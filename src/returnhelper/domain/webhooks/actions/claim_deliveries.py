@@ -9,14 +9,13 @@ from returnhelper.domain.webhooks import store
 from returnhelper.domain.webhooks.model import DueDelivery
 from returnhelper.kit.database import Database
 
-_LEASE_SECONDS = 60
 
-
-async def claim_deliveries(
+async def claim_deliveries(  # noqa: PLR0913 - each bounds the claim in a way of its own
     database: Database,
     token: str,
     now: datetime,
     *,
+    lease_seconds: float,
     limit: int,
     share: int,
     busy: Mapping[int, int],
@@ -26,7 +25,7 @@ async def claim_deliveries(
     No endpoint gets more than `share` posts at once; `busy` is endpointId -> posts under way.
     A lease that ends without a record makes the delivery due again.
     """
-    until = now + timedelta(seconds=_LEASE_SECONDS)
+    until = now + timedelta(seconds=lease_seconds)
     lease = store.Lease(
         token=token, now=now, until=until, limit=limit, share=share, busy=dict(busy)
     )

@@ -8,6 +8,6 @@ from returnhelper.domain.webhooks import store
 from returnhelper.kit.database import Database
 
 
-async def oldest_due_delivery(database: Database) -> datetime | None:
-    """Return since when the longest waiting delivery of an active endpoint is due, or None."""
-    return await store.oldest_due_at(database)
+async def oldest_due_delivery(database: Database, now: datetime) -> datetime | None:
+    """Return since when a delivery is due that nobody works at, or None."""
+    return await store.oldest_due_at(database, now)

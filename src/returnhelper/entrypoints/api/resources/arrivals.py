@@ -88,7 +88,7 @@ def _match(match: Match) -> wire.ArrivalMatch:
         shipment_number=shipment.number,
         tracking_number=match.tracking_number,
         api_id=shipment.api_id,
-        warehouse_id=shipment.warehouse_id,
+        warehouse_id=inventory.warehouse_id if inventory else shipment.warehouse_id,
         shipment_status_code=shipment.status,
         return_inventory_id=inventory.return_inventory_id if inventory else None,
         rma=inventory.rma if inventory else None,

@@ -38,7 +38,12 @@ _NAMES = {
     "width_cm": "shipment.parcel.width",
     "height_cm": "shipment.parcel.height",
 }
-_ITEM_NAMES = {"description": "description", "weight_g": "weight", "value": "value", "currency": "valueCurrencyCode"}
+_ITEM_NAMES = {
+    "description": "description",
+    "weight_g": "weight",
+    "value": "value",
+    "currency": "valueCurrencyCode",
+}
 _ITEM = re.compile(r"items(\[\d+\])\.(\w+)")
 
 

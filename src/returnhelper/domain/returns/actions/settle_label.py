@@ -1,0 +1,44 @@
+"""Record what came of asking for a label: row, shipment, money, notification."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from returnhelper.domain.billing.actions.move_cost import move_cost
+from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.labels.actions.record_label import record_label
+from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
+from returnhelper.domain.returns import store
+from returnhelper.domain.returns.events import label_generated
+from returnhelper.domain.returns.model import Shipment, ShipmentStatus
+from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.kit.money import Money
+from returnhelper.kit.work import Work
+
+
+def settle_label(
+    work: Work,
+    shipment: Shipment,
+    label: Label,
+    token: str,
+    outcome: BoughtLabel | FailedLabel,
+) -> None:
+    """Add an outcome to the unit of work: success charges the reserved cost, failure releases it.
+
+    Raises: LostRace at commit, when label or shipment moved meanwhile.
+    """
+    bought = isinstance(outcome, BoughtLabel)
+    record_label(work, label, token, outcome)
+    if shipment.status is ShipmentStatus.LABEL_QUEUED:
+        status = ShipmentStatus.LABEL_READY if bought else ShipmentStatus.LABEL_FAILED
+        store.mark_shipment(work.unit, shipment, status, work.now)
+    move_cost(
+        work,
+        label.api_id,
+        Movement.CHARGED if bought else Movement.RELEASED,
+        Money(shipment.cost or Decimal(0), shipment.cost_currency or ""),
+        TransactionType.LABEL if bought else TransactionType.LABEL_REFUND,
+        Subject("label", label.label_id),
+    )
+    told = label_generated(shipment, label, outcome, work.files_base)
+    announce(work, label.api_id, told, shipment.shipment_id)
