@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import msgspec
 
 from bench.ground import Ground, free_port, open_ground, process
@@ -11,6 +13,7 @@ from returnhelper.kit.settings import Settings, as_environment
 from tests.bookings import booking_json
 
 CONNECTIONS = 32
+PROCESSES = 2
 _POOL = 16
 
 
@@ -30,10 +33,11 @@ async def measure(rounds: int, seconds: float, seller_count: int) -> Pair:
             "BARE_PORT": str(bare),
             "BARE_CONNECTIONS": str(_POOL),
         }
-        with (
-            process("returnhelper.entrypoints.api", as_environment(settings), ours),
-            process("bench.limits.bare_booking", environment, bare),
-        ):
+        with ExitStack() as running:
+            for _ in range(PROCESSES):
+                product = process("returnhelper.entrypoints.api", as_environment(settings), ours)
+                running.enter_context(product)
+                running.enter_context(process("bench.limits.bare_booking", environment, bare))
             asked = {
                 "product": _product_requests(ground, ours),
                 "bare": _bare_requests(ground, bare),

@@ -19,7 +19,7 @@ from bench.rounds import Pair
 
 _ROUNDS = 7
 _SECONDS = 3.0
-_POSTS = 4000
+_POSTS = 8000
 _SELLERS = 32
 _LATEST = Path(__file__).parent / "latest.json"
 

@@ -45,7 +45,7 @@ CREATE TABLE apis (
     CHECK ((kind = 'user') = (seller_id IS NOT NULL)),
     CHECK ((kind = 'warehouse') = (warehouse_id IS NOT NULL)),
     UNIQUE (seller_id, environment),
-    UNIQUE (warehouse_id, environment)
+    CONSTRAINT apis_warehouse_environment UNIQUE (warehouse_id, environment)
 );
 
 CREATE TABLE credentials (
@@ -95,14 +95,16 @@ CREATE TABLE deliveries (
     notification_id text NOT NULL REFERENCES notifications ON DELETE CASCADE,
     endpoint_id bigint NOT NULL REFERENCES endpoints,
     api_id bigint NOT NULL,
-    status text NOT NULL CHECK (status IN ('pending', 'sending', 'retrying', 'delivered')),
+    status text NOT NULL CHECK (status IN ('pending', 'retrying', 'delivered')),
     due_at timestamptz NOT NULL,
     failures int NOT NULL DEFAULT 0,
     lease_token text,
+    leased_until timestamptz,
     delivered_at timestamptz,
     PRIMARY KEY (notification_id, endpoint_id)
-);
--- A leased row stays in the queue, due when its lease ends: a lost worker needs no clean-up.
+) WITH (fillfactor = 70);
+-- A leased row stays in the queue until its outcome is recorded: a lost worker needs no clean-up,
+-- and a lease changes no indexed column, so that taking it costs no index entry.
 CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at, notification_id)
     WHERE status <> 'delivered';
 

@@ -60,7 +60,8 @@ __all__ = [
 DUE = """
 SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND due_at <= $1)
      + (SELECT count(*) FROM deliveries d JOIN endpoints e USING (endpoint_id)
-        WHERE e.status = 'active' AND d.status <> 'delivered' AND d.due_at <= $1)
+        WHERE e.status = 'active' AND d.status <> 'delivered' AND d.due_at <= $1
+          AND (d.leased_until IS NULL OR d.leased_until <= $1))
 """
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from returnhelper.kit.errors import Invalid
-from returnhelper.kit.settings import Settings, as_environment, load_settings, masked
+from returnhelper.kit.settings import (
+    Settings,
+    as_environment,
+    http_address,
+    load_settings,
+    masked,
+    unknown_variables,
+)
 
 
 def test_without_anything_set_the_defaults_hold() -> None:
@@ -25,6 +32,63 @@ def test_every_variable_at_fault_is_named() -> None:
     with pytest.raises(Invalid) as refusal:
         load_settings({}, environ)
     assert set(refusal.value.faults) == set(environ)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("PORT", "abc", "must be a whole number from 0 to 65535, got 'abc'"),
+        ("PORT", "65536", "must be a whole number from 0 to 65535, got '65536'"),
+        ("API_PROCESSES", "0", "must be a whole number from 1 to 10000, got '0'"),
+        ("DATABASE_CONNECTIONS", "-1", "must be a whole number from 1 to 10000, got '-1'"),
+        ("WEBHOOK_TIMEOUT_SECONDS", "nan", "must be a number from 0.1 to 600, got 'nan'"),
+        ("LOG_LEVEL", "loud", "must be one of debug, info, warning, error, got 'loud'"),
+        ("LOG_FORMAT", "xml", "must be one of console, json, got 'xml'"),
+        (
+            "PUBLIC_URL",
+            "shop.test",
+            "must be empty or an address such as https://returns.example.org, got 'shop.test'",
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_told_in_plain_words(name: str, value: str, remedy: str) -> None:
+    variable = f"RETURNHELPER_{name}"
+    with pytest.raises(Invalid) as refusal:
+        load_settings({}, {variable: value})
+    assert refusal.value.faults == {variable: remedy}
+
+
+def test_a_flag_at_fault_is_named_as_a_flag_beside_the_variables() -> None:
+    with pytest.raises(Invalid) as refusal:
+        load_settings({"port": "99999"}, {"RETURNHELPER_RATE_BURST": "-1"})
+    assert set(refusal.value.faults) == {"--port", "RETURNHELPER_RATE_BURST"}
+
+
+def test_what_is_empty_counts_as_not_set_and_words_may_be_in_capitals() -> None:
+    environ = {"RETURNHELPER_HOST": "", "RETURNHELPER_PORT": "", "RETURNHELPER_LOG_LEVEL": "ERROR"}
+    assert load_settings({"database_url": ""}, environ) == Settings(log_level="error")
+
+
+def test_a_variable_that_sets_nothing_is_found_with_the_nearest_that_does() -> None:
+    environ = dict.fromkeys(
+        ("RETURNHELPER_PROT", "RETURNHELPER_QQQ", "RETURNHELPER_SUPERVISOR_FD", "PROT"), "1"
+    )
+    expected = {"RETURNHELPER_PROT": "RETURNHELPER_PORT", "RETURNHELPER_QQQ": ""}
+    assert unknown_variables(environ) == expected
+    assert load_settings({}, environ) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("localhost", "http://localhost:81"),
+        ("0.0.0.0", "http://127.0.0.1:81"),  # noqa: S104 - only named
+        ("::", "http://[::1]:81"),
+        ("::1", "http://[::1]:81"),
+    ],
+)
+def test_a_host_is_written_as_an_address_one_can_open(host: str, address: str) -> None:
+    assert http_address(host, 81) == Settings(host=host, port=81).base_url == address
 
 
 def test_variables_of_others_are_left_alone() -> None:

@@ -8,16 +8,42 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
+from msgspec import Meta
 
 from returnhelper.kit.errors import Faults
 
 PREFIX = "RETURNHELPER_"
 _MASK = "********"
 _PASSWORD = re.compile(r"([?&](?:ssl)?password=)[^&]*")
+_SUPERVISOR_FD = "RETURNHELPER_SUPERVISOR_FD"  # kit/lifeline.py; set by the supervisor
+_LOOPBACK = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not listened on
+
+# The upper bounds keep a slip of the hand from becoming a number PostgreSQL or Python cannot hold.
+_Url = Annotated[
+    str,
+    Meta(
+        pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$",
+        description="empty or an address such as https://returns.example.org",
+    ),
+]
+_Port = Annotated[int, Meta(ge=0, le=65_535)]
+_Many = Annotated[int, Meta(ge=1, le=10_000)]
+_Rate = Annotated[int, Meta(ge=0, le=1_000_000)]
+_Bytes = Annotated[int, Meta(ge=1_024, le=1_073_741_824)]
+_Days = Annotated[int, Meta(ge=1, le=36_500)]
+_CutoffDays = Annotated[int, Meta(ge=0, le=36_500)]
+_Hours = Annotated[int, Meta(ge=1, le=87_600)]
+_RetrySeconds = Annotated[int, Meta(ge=0, le=31_536_000)]
+_TimeoutSeconds = Annotated[float, Meta(ge=0.1, le=600)]
+_Milliseconds = Annotated[int, Meta(ge=1, le=3_600_000)]
+_Usd = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+_LogFormat = Literal["console", "json"]
+_LogLevel = Literal["debug", "info", "warning", "error"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,36 +52,41 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Path = Path("data")
     database_url: str = ""
     host: str = "127.0.0.1"
-    port: int = 8080
-    public_url: str = ""
-    files_url: str = ""
+    port: _Port = 8080
+    public_url: _Url = ""
+    files_url: _Url = ""
     files_store: str = ""
-    api_processes: int = 1
-    worker_processes: int = 1
-    database_connections: int = 16
-    log_format: str = "console"
-    log_level: str = "info"
-    max_body_bytes: int = 1_048_576
-    max_image_bytes: int = 20_971_520
-    rate_per_second: int = 0
-    rate_burst: int = 0
-    shipment_window_days: int = 90
-    inventory_window_days: int = 62
-    idempotency_days: int = 7
-    label_retry_seconds: int = 3_600
-    label_cutoff_days: int = 30
-    webhook_timeout_seconds: float = 10.0
-    webhook_concurrency: int = 128
-    webhook_endpoint_concurrency: int = 32
-    webhook_suspend_after: int = 10
-    webhook_suspend_hours: int = 24
-    sandbox_balance_usd: int = 1_000
-    poll_milliseconds: int = 100
+    api_processes: _Many = 1
+    worker_processes: _Many = 1
+    database_connections: _Many = 16
+    log_format: _LogFormat = "console"
+    log_level: _LogLevel = "info"
+    max_body_bytes: _Bytes = 1_048_576
+    max_image_bytes: _Bytes = 20_971_520
+    rate_per_second: _Rate = 0
+    rate_burst: _Rate = 0
+    shipment_window_days: _Days = 90
+    inventory_window_days: _Days = 62
+    idempotency_days: _Days = 7
+    label_retry_seconds: _RetrySeconds = 3_600
+    label_cutoff_days: _CutoffDays = 30
+    webhook_timeout_seconds: _TimeoutSeconds = 10.0
+    webhook_concurrency: _Many = 128
+    webhook_endpoint_concurrency: _Many = 32
+    webhook_suspend_after: _Many = 10
+    webhook_suspend_hours: _Hours = 24
+    sandbox_balance_usd: _Usd = 1_000
+    poll_milliseconds: _Milliseconds = 100
 
     @property
     def base_url(self) -> str:
         """The address the world reaches this installation at, without a slash at its end."""
-        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+        return (self.public_url or self.local_url).rstrip("/")
+
+    @property
+    def local_url(self) -> str:
+        """The address this machine reaches the installation at."""
+        return http_address(self.host, self.port)
 
     @property
     def files_base(self) -> str:
@@ -71,9 +102,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def load_settings(
     flags: Mapping[str, object] | None = None, environ: Mapping[str, str] | None = None
 ) -> Settings:
-    """Read settings from variables, then flags that are not None.
+    """Read settings from variables, then flags that are not None; what is empty counts as not set.
 
-    Raises: Invalid, naming every variable at fault.
+    Raises: Invalid, naming every flag and variable at fault.
     """
     environ = os.environ if environ is None else environ
     given: dict[str, object] = {
@@ -81,23 +112,65 @@ def load_settings(
         for name in Settings.__struct_fields__
         if PREFIX + name.upper() in environ
     }
-    given |= {name: value for name, value in (flags or {}).items() if value is not None}
+    flagged = {name: value for name, value in (flags or {}).items() if value is not None}
     faults = Faults()
     values: dict[str, Any] = {}
     for field in msgspec.structs.fields(Settings):
-        if field.name in given:
-            try:
-                raw = given[field.name]
-                plain = str(raw) if isinstance(raw, Path) else raw
-                values[field.name] = (
-                    Path(str(plain))
-                    if field.type is Path
-                    else msgspec.convert(plain, field.type, strict=False)
-                )
-            except msgspec.ValidationError as fault:
-                faults.add(PREFIX + field.name.upper(), str(fault))
+        raw = str(flagged.get(field.name, given.get(field.name, "")))
+        if raw == "":
+            continue
+        try:
+            values[field.name] = _read(raw, field.type)
+        except msgspec.ValidationError:
+            name = _flag(field.name) if field.name in flagged else PREFIX + field.name.upper()
+            faults.add(name, f"must be {_expected(field.type)}, got {raw!r}")
     faults.check()
     return Settings(**values)
+
+
+def http_address(host: str, port: int) -> str:
+    """Write a host as an address to open; one that means every address becomes the loopback."""
+    host = _LOOPBACK.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def unknown_variables(environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return variables with our prefix that set nothing, each with the nearest known or ``""``."""
+    known = {name.upper() for name in Settings.__struct_fields__}
+    found: dict[str, str] = {}
+    for variable in sorted(os.environ if environ is None else environ):
+        word = variable.removeprefix(PREFIX)
+        if variable.startswith(PREFIX) and word not in known and variable != _SUPERVISOR_FD:
+            nearest = get_close_matches(word.upper(), known, n=1)
+            found[variable] = PREFIX + nearest[0] if nearest else ""
+    return found
+
+
+def _read(raw: str, kind: object) -> object:
+    if kind is Path:
+        return Path(raw)
+    if isinstance(msgspec.inspect.type_info(kind), msgspec.inspect.LiteralType):
+        raw = raw.lower()
+    return msgspec.convert(raw, kind, strict=False)
+
+
+def _expected(kind: object) -> str:
+    """Say in plain words what a setting of this type may be."""
+    match msgspec.inspect.type_info(kind):
+        case msgspec.inspect.IntType(ge=low, le=high):
+            return f"a whole number from {low} to {high}"
+        case msgspec.inspect.FloatType(ge=low, le=high):
+            return f"a number from {low} to {high}"
+        case msgspec.inspect.LiteralType():
+            return f"one of {', '.join(get_args(kind))}"
+        case msgspec.inspect.Metadata(extra_json_schema={"description": str(words)}):
+            return words
+        case _:
+            return "text"
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

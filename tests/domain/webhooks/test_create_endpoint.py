@@ -9,7 +9,7 @@ from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
 from returnhelper.domain.webhooks.actions.list_endpoints import list_endpoints
 from returnhelper.domain.webhooks.actions.pause_endpoint import pause_endpoint
 from returnhelper.domain.webhooks.actions.resend_notification import resend_notification
-from returnhelper.domain.webhooks.errors import BadEndpointUrl
+from returnhelper.domain.webhooks.errors import BadEndpointUrl, NotOfASeller
 from returnhelper.domain.webhooks.model import EndpointStatus
 from tests.domain.webhooks.telling import opened_door, told
 from tests.stage import Stage
@@ -51,3 +51,12 @@ async def test_an_endpoint_made_later_gets_what_was_kept_when_it_is_sent_again(
     await resend_notification(stage.work(), kept)
     await stage.run_duties()
     assert door.ids == [kept]
+
+
+async def test_the_staff_of_a_warehouse_is_not_notified(stage: Stage) -> None:
+    staff = await stage.staff()
+    with pytest.raises(NotOfASeller):
+        await create_endpoint(
+            stage.work(), staff.api.api_id, "https://dock.example", allow_insecure=False
+        )
+    assert await list_endpoints(stage.work()) == []

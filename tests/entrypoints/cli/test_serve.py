@@ -10,7 +10,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,7 +21,6 @@ import asyncpg
 import psutil
 import pytest
 
-from returnhelper.entrypoints.cli.address import PortTaken, ReservedPort
 from returnhelper.entrypoints.cli.lock import FolderHeld, FolderLock, Holder
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.postgres import EmbeddedPostgres
@@ -35,12 +33,12 @@ PATIENCE_SECONDS = 20.0
 class Installation:
     """One running supervisor over stand-ins."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, host: str) -> None:
         """Start it and wait until it says that it is ready."""
         began = stopwatch()
         self.data = data
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "tests.entrypoints.cli.standins.serve", str(data)],
+            [sys.executable, "-m", "tests.entrypoints.cli.standins.serve", str(data), host],
             cwd=CHECKOUT,
             stdout=subprocess.PIPE,
             text=True,
@@ -48,7 +46,7 @@ class Installation:
         assert self.running.stdout is not None
         self.ready_line = self.running.stdout.readline()
         self.ready_seconds = stopwatch() - began
-        address = re.search(r"http://([\d.]+):(\d+)", self.ready_line)
+        address = re.search(r"http://([\w.]+):(\d+)", self.ready_line)
         assert address, self.ready_line
         self.host, self.port = address[1], int(address[2])
         self.postgres = EmbeddedPostgres(data)
@@ -84,12 +82,12 @@ class Installation:
 
 
 @pytest.fixture
-def install(data_folder: Path) -> Iterator[Callable[[], Installation]]:
+def install(data_folder: Path) -> Iterator[Callable[..., Installation]]:
     """Start an installation on the data folder of this test, as often as wanted."""
     started: list[Installation] = []
 
-    def start() -> Installation:
-        started.append(Installation(data_folder))
+    def start(host: str = "127.0.0.1") -> Installation:
+        started.append(Installation(data_folder, host))
         return started[-1]
 
     yield start
@@ -134,13 +132,14 @@ def run_sql(url: str, sql: str) -> object:
     return asyncio.run(fetch())
 
 
-def cli(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def cli(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "returnhelper", *arguments],
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
+        env=os.environ | variables,
     )
 
 
@@ -261,10 +260,20 @@ def test_the_lock_is_free_when_its_holder_is_done(data_folder: Path) -> None:
         second.hold(Holder(2, "serve"))
 
 
-def test_a_port_in_use_is_refused_and_a_reserved_one_stays_reserved() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(PortTaken):
-        ReservedPort("127.0.0.1", other.getsockname()[1])
-    reserved = ReservedPort("127.0.0.1", 0)
-    with socket.socket() as other, pytest.raises(OSError, match="in use"):
-        other.bind(("127.0.0.1", reserved.number))
-    reserved.close()
+def test_the_host_may_be_a_name(install: Callable[..., Installation]) -> None:
+    named = install("localhost")
+    assert f" on http://localhost:{named.port} " in named.ready_line
+    assert named.api_pid() == named.children["api"].pid
+    child = named.children["api"].environ()
+    assert child["RETURNHELPER_HOST"] == "127.0.0.1"
+    assert child["RETURNHELPER_PUBLIC_URL"] == f"http://localhost:{named.port}"
+
+
+def test_serve_ends_with_a_sentence_when_its_files_or_host_are_nowhere(data_folder: Path) -> None:
+    words = ("serve", "--data", data_folder, "--port", "0")
+    files = cli(*words, RETURNHELPER_FILES_STORE="foo://x")
+    host = cli(*words, "--host", "no-such-host.invalid")
+    assert (files.returncode, host.returncode) == (2, 2)
+    assert "RETURNHELPER_FILES_STORE" in files.stderr
+    assert "This host name leads to no address" in host.stderr
+    assert "Traceback" not in files.stderr + host.stderr

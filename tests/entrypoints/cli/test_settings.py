@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -29,10 +30,43 @@ def test_a_variable_that_makes_no_sense_is_named(monkeypatch: pytest.MonkeyPatch
     told = CliRunner().invoke(main, ["settings"])
     assert told.exit_code == 2
     assert told.stdout == ""
-    assert "RETURNHELPER_PORT: Expected `int`" in told.stderr
+    assert "RETURNHELPER_PORT: must be a whole number from 0 to 65535" in told.stderr
     told_as_json = CliRunner().invoke(main, ["settings", "--json"])
     assert told_as_json.exit_code == 2
     assert json.loads(told_as_json.stdout)["error"]["code"] == "VALIDATION_FAILED"
+
+
+def test_a_flag_that_makes_no_sense_is_named() -> None:
+    told = CliRunner().invoke(main, ["settings", "--json", "--port", "99999"])
+    assert told.exit_code == 2
+    assert set(json.loads(told.stdout)["error"]["faults"]) == {"--port"}
+
+
+def test_a_slip_in_the_name_of_a_variable_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RETURNHELPER_PROT", "80")
+    told = CliRunner().invoke(main, ["settings", "--json"])
+    assert told.exit_code == 0
+    assert told.stderr == "RETURNHELPER_PROT is no setting; did you mean RETURNHELPER_PORT?\n"
+
+
+@pytest.mark.parametrize("half", ["api", "worker"])
+@pytest.mark.parametrize("url", ["postgresql://postgres@127.0.0.1:1/x", "nonsense://x"])
+def test_half_an_installation_without_a_database_ends_with_a_sentence(
+    tmp_path: Path, half: str, url: str
+) -> None:
+    words = [half, "--data", str(tmp_path / "data"), "--database-url", url]
+    told = CliRunner().invoke(main, words)
+    assert told.exit_code == 5
+    assert "(DATABASE_NOT_FOUND)" in told.stderr
+
+
+def test_a_store_of_files_that_is_none_ends_a_half_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("RETURNHELPER_FILES_STORE", "foo://x")
+    told = CliRunner().invoke(main, ["worker", "--database-url", "postgresql://127.0.0.1:1/x"])
+    assert told.exit_code == 2
+    assert "RETURNHELPER_FILES_STORE: Files cannot be kept at 'foo://x'" in told.stderr
 
 
 def test_half_an_installation_needs_the_address_of_its_database() -> None:

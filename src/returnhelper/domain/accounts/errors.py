@@ -23,6 +23,12 @@ class UnknownApi(Unknown):
     code = "API_NOT_FOUND"
 
 
+class UnknownSeller(Unknown):
+    """No seller with this client code; `returnhelper seller list` shows them."""
+
+    code = "SELLER_NOT_FOUND"
+
+
 class UnknownCredential(Unknown):
     """No credential with this key is in force."""
 

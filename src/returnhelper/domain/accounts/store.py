@@ -147,3 +147,17 @@ async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
             CHANNEL,
         )
     )
+
+
+async def update_multi_item(database: Database, client_code: str, *, multi_item: bool) -> bool:
+    """Change what a seller may send and tell every process in the same commit; False if unknown."""
+    return bool(
+        await database.fetchrow(
+            "WITH updated AS (UPDATE sellers SET multi_item = $2"
+            " WHERE client_code = $1 RETURNING seller_id)"
+            " SELECT pg_notify($3, '') FROM updated",
+            client_code,
+            multi_item,
+            CHANNEL,
+        )
+    )

@@ -11,6 +11,12 @@ class BadEndpointUrl(Invalid):
     code = "BAD_ENDPOINT_URL"
 
 
+class NotOfASeller(Refused):
+    """Only sellers are notified, and this api is a warehouse's; `seller list` shows theirs."""
+
+    code = "NOT_OF_A_SELLER"
+
+
 class UnknownEndpoint(Unknown):
     """No endpoint with this id; `returnhelper endpoint list` shows them."""
 

@@ -68,6 +68,18 @@ class DueDelivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """Who may post what, until when, and how much at once."""
+
+    token: str
+    now: datetime
+    until: datetime
+    limit: int
+    share: int
+    busy: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """What came of posting one delivery; without a status the error says why."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from returnhelper.domain.webhooks.model import (
     DueDelivery,
     Endpoint,
     EndpointStatus,
+    Lease,
     Streak,
 )
 from returnhelper.kit.database import Database, UnitOfWork
@@ -44,11 +44,11 @@ WITH RECURSIVE {_QUEUED}, turns AS (
     SELECT d.notification_id, d.endpoint_id FROM turns CROSS JOIN LATERAL (
         SELECT notification_id, endpoint_id FROM deliveries q
         WHERE q.endpoint_id = turns.endpoint_id AND q.status <> 'delivered'
-          AND q.due_at <= $1
+          AND q.due_at <= $1 AND (q.leased_until IS NULL OR q.leased_until <= $1)
         ORDER BY q.due_at, q.notification_id LIMIT turns.share FOR UPDATE SKIP LOCKED
     ) d LIMIT $7
 )
-UPDATE deliveries d SET status = 'sending', lease_token = $2, due_at = $3
+UPDATE deliveries d SET lease_token = $2, leased_until = $3
 FROM due, notifications n, endpoints e, apis a
 WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_id
   AND n.notification_id = d.notification_id AND e.endpoint_id = d.endpoint_id
@@ -65,8 +65,11 @@ CROSS JOIN LATERAL (
     WHERE q.endpoint_id = e.endpoint_id AND q.status <> 'delivered' ORDER BY q.due_at LIMIT 1
 ) head
 WHERE e.status = 'active' AND NOT EXISTS (
-    SELECT FROM deliveries s
-    WHERE s.endpoint_id = e.endpoint_id AND s.status = 'sending' AND s.due_at > $1
+    SELECT FROM (
+        SELECT q.leased_until FROM deliveries q
+        WHERE q.endpoint_id = e.endpoint_id AND q.status <> 'delivered'
+        ORDER BY q.due_at LIMIT 500
+    ) front WHERE front.leased_until > $1
 )
 """
 
@@ -80,7 +83,7 @@ WITH results AS (
         status = CASE WHEN r.due_at IS NULL THEN 'delivered' ELSE 'retrying' END,
         failures = d.failures + CASE WHEN r.due_at IS NULL THEN 0 ELSE 1 END,
         delivered_at = CASE WHEN r.due_at IS NULL THEN r.started_at END,
-        due_at = coalesce(r.due_at, d.due_at), lease_token = NULL
+        due_at = coalesce(r.due_at, d.due_at), lease_token = NULL, leased_until = NULL
     FROM results r
     WHERE d.notification_id = r.notification_id AND d.endpoint_id = r.endpoint_id
       AND d.lease_token = $9
@@ -98,18 +101,6 @@ FROM unnest($10::bigint[], $11::int[], $12::int[]) AS s(endpoint_id, kept, failu
 WHERE e.endpoint_id = s.endpoint_id AND e.status = 'active'
   AND s.failures + e.failures * s.kept <> e.failures
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lease:
-    """Who may post what, until when, and how much at once."""
-
-    token: str
-    now: datetime
-    until: datetime
-    limit: int
-    share: int
-    busy: dict[int, int]
 
 
 def _endpoint(row: Any) -> Endpoint:
@@ -232,12 +223,15 @@ async def mark_endpoint(database: Database, endpoint_id: int, status: EndpointSt
     )
 
 
-async def list_notifications(database: Database, api_id: int, limit: int) -> list[dict[str, Any]]:
+async def list_notifications(
+    database: Database, api_id: int, limit: int, now: datetime
+) -> list[dict[str, Any]]:
     """Return the latest notifications of an api with where their delivery stands."""
     rows = await database.fetch(
         """
         SELECT n.notification_id, n.category, n.action, n.subject_id, n.event_at,
-               CASE WHEN d.status IN ('pending', 'retrying') AND e.status <> 'active' THEN 'held'
+               CASE WHEN d.status <> 'delivered' AND e.status <> 'active' THEN 'held'
+                    WHEN d.leased_until > $3 THEN 'sending'
                     ELSE coalesce(d.status, 'kept') END AS status,
                coalesce(d.failures, 0) AS failures, d.delivered_at, d.due_at
         FROM notifications n
@@ -247,6 +241,7 @@ async def list_notifications(database: Database, api_id: int, limit: int) -> lis
         """,
         api_id,
         limit,
+        now,
     )
     return [dict(row) for row in rows]
 
@@ -281,7 +276,8 @@ async def queue_again(database: Database, api_id: int, notification_id: str, now
             "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
             " SELECT $2, endpoint_id, api_id, 'pending', $3 FROM endpoints WHERE api_id = $1"
             " ON CONFLICT (notification_id, endpoint_id) DO UPDATE SET status = 'pending',"
-            " due_at = $3, failures = 0, delivered_at = NULL, lease_token = NULL"
+            " due_at = $3, failures = 0, delivered_at = NULL, lease_token = NULL,"
+            " leased_until = NULL"
             " RETURNING true",
             api_id,
             notification_id,

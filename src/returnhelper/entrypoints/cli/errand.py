@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from returnhelper.entrypoints.cli.database import connect, open_database_url, prepare_database
 from returnhelper.kit.clock import SystemClock
-from returnhelper.kit.database import open_database
+from returnhelper.kit.database import LostRace, open_database
 from returnhelper.kit.errors import Refused
 from returnhelper.kit.migrations import pending
 from returnhelper.kit.nudge import Nudger
@@ -33,6 +33,7 @@ def run_errand(settings: Settings, command: str, errand: Callable[[Work], Awaita
     """Run an errand on the database of these settings and return its result.
 
     The embedded database is migrated first; one at an address is left as it is.
+    An errand that loses a race is run once more.
     Raises: FolderHeld, DatabaseNotFound, DatabaseBehind, and what the errand refuses.
     """
     with open_database_url(settings, command) as url:
@@ -51,8 +52,12 @@ async def _run(settings: Settings, url: str, errand: Callable[[Work], Awaitable[
         await _check_migrated(url)
     else:
         await prepare_database(url)
-    async with _open_work(settings, url) as work:
-        return await errand(work)
+    try:
+        async with _open_work(settings, url) as work:
+            return await errand(work)
+    except LostRace:
+        async with _open_work(settings, url) as work:  # nothing was kept: decide on fresh rows
+            return await errand(work)
 
 
 async def _check_migrated(url: str) -> None:

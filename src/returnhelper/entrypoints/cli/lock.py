@@ -16,6 +16,7 @@ import msgspec
 
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.errors import Refused, Unavailable
+from returnhelper.kit.settings import http_address
 
 SERVE = "serve"
 _POLL_SECONDS = 0.05
@@ -43,7 +44,7 @@ class Holder(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         """Say it in words."""
-        where = f" on http://{self.host}:{self.port}" if self.port else ""
+        where = f" on {http_address(self.host, self.port)}" if self.port else ""
         return f"returnhelper {self.command}, pid {self.pid}{where}"
 
 

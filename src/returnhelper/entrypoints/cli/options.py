@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from returnhelper.kit.settings import load_settings
+from returnhelper.kit.settings import load_settings, unknown_variables
 
 Command = Callable[..., None]
 
@@ -36,8 +36,10 @@ def database_options(command: Command) -> Command:
 
 def address_options(command: Command) -> Command:
     """Add ``--host`` and ``--port``; put it above `database_options`."""
-    command = click.option("--port", type=int, help="The port; 0 picks a free one.")(command)
-    return click.option("--host", metavar="HOST", help="The address to listen on.")(command)
+    command = click.option("--port", metavar="PORT", help="The port; 0 picks a free one.")(command)
+    return click.option(
+        "--host", metavar="HOST", help="The address to listen on, or a name of it."
+    )(command)
 
 
 def _json_option(command: Command) -> Command:
@@ -54,6 +56,13 @@ def _with_settings(command: Command) -> Command:
     @wraps(command)
     def with_settings(**options: object) -> None:
         flags = {name: options.pop(name) for name in _SETTINGS_OPTIONS if name in options}
+        _warn_of_unknown_variables()
         command(settings=load_settings(flags), **options)
 
     return with_settings
+
+
+def _warn_of_unknown_variables() -> None:
+    for variable, nearest in unknown_variables().items():
+        remedy = f"did you mean {nearest}?" if nearest else "`returnhelper settings` names all."
+        click.echo(f"{variable} is no setting; {remedy}", err=True)

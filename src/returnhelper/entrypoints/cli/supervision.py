@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping
 import click
 import msgspec
 
-from returnhelper.entrypoints.cli.address import ReservedPort, answers_http
+from returnhelper.entrypoints.cli.address import ReservedPort, answers_http, resolve_host
 from returnhelper.entrypoints.cli.child import Child
 from returnhelper.entrypoints.cli.database import prepare_database
 from returnhelper.entrypoints.cli.lock import SERVE, FolderLock, Holder
+from returnhelper.entrypoints.cli.preflight import bound, check_files_store
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.errors import Refusal
 from returnhelper.kit.postgres import EmbeddedPostgres
@@ -53,7 +54,8 @@ class Supervisor:
     async def run(self) -> None:
         """Serve until SIGINT or SIGTERM, then stop everything and return.
 
-        Raises: FolderHeld, PortTaken and what keeps PostgreSQL or the migrations from succeeding.
+        Raises: FolderHeld, HostNotFound, PortTaken, Invalid for a store of files that is none,
+        and what keeps PostgreSQL or the migrations from succeeding.
         """
         loop = asyncio.get_running_loop()
         for order in (signal.SIGINT, signal.SIGTERM):
@@ -61,16 +63,19 @@ class Supervisor:
         holder = Holder(os.getpid(), SERVE, self._settings.host, self._settings.port)
         with FolderLock(self._settings.data) as lock:
             lock.hold(holder, _LOCK_PATIENCE_SECONDS)
-            port = ReservedPort(self._settings.host, self._settings.port)
+            check_files_store(self._settings)
+            address = await asyncio.to_thread(resolve_host, self._settings.host)
+            port = ReservedPort(address, self._settings.port)
             lock.sign(msgspec.structs.replace(holder, port=port.number))
             try:
-                await self._serve(port.number)
+                await self._serve(address, port.number)
             finally:
                 await self._stop()
                 port.close()
 
-    async def _serve(self, port: int) -> None:
-        settings = msgspec.structs.replace(self._settings, port=port)
+    async def _serve(self, address: str, port: int) -> None:
+        named = msgspec.structs.replace(self._settings, port=port)
+        settings = bound(named, address)
         if self._postgres is not None:
             settings = msgspec.structs.replace(settings, database_url=self._postgres.url)
         self._spawn_children(settings)
@@ -79,7 +84,7 @@ class Supervisor:
         await prepare_database(settings.database_url)
         for child in self._children:
             child.go()
-        await self._await_answer(settings)
+        await self._await_answer(settings, named.local_url)
         while not self._stopping.is_set():
             await self._tend()
             await self._pause(_TEND_SECONDS)
@@ -96,10 +101,9 @@ class Supervisor:
         for child in self._children:
             child.spawn()
 
-    async def _await_answer(self, settings: Settings) -> None:
+    async def _await_answer(self, settings: Settings, where: str) -> None:
         while not self._stopping.is_set():
             if await answers_http(settings.host, settings.port):
-                where = f"http://{settings.host}:{settings.port}"
                 self._say(f"returnhelper is ready on {where} (data in {settings.data.resolve()})")
                 return
             await self._tend()

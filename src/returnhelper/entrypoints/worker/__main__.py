@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from functools import partial
 
 import uvloop
@@ -19,6 +20,7 @@ from returnhelper.entrypoints.worker.loop import run_duties
 from returnhelper.entrypoints.worker.poster import Poster
 from returnhelper.kit.clock import SystemClock, new_secret
 from returnhelper.kit.database import DatabaseAway, open_database
+from returnhelper.kit.errors import Refusal, Unavailable
 from returnhelper.kit.lifeline import await_go, watch_lifeline
 from returnhelper.kit.listener import Listener
 from returnhelper.kit.logs import start_logging
@@ -91,10 +93,15 @@ def main() -> None:
     """Read the settings, wait for the database to be ready, and work."""
     # Names are resolved in this pool; a few silent name servers must not hold up all others.
     os.environ.setdefault("UV_THREADPOOL_SIZE", _RESOLVERS)
-    settings = load_settings()
-    start_logging(settings)
-    if await_go():
-        uvloop.run(work(settings))
+    try:
+        settings = load_settings()
+        start_logging(settings)
+        if await_go():
+            uvloop.run(work(settings))
+    except Refusal as refusal:
+        faults = "".join(f" {name}: {fault}" for name, fault in refusal.faults.items())
+        sys.stderr.write(f"{refusal.message} ({refusal.code}){faults}\n")
+        sys.exit(5 if isinstance(refusal, Unavailable) else 2)
 
 
 if __name__ == "__main__":

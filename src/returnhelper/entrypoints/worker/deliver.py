@@ -64,7 +64,8 @@ class _Run:
             self._line_up(claimed)
             if self._is_over():
                 return posted
-            await self._until_low()
+            # With nothing more to claim, asking again before the rest is posted is idle talk.
+            await self._until_open(self._open // 2 if claimed else 0)
 
     def _is_over(self) -> bool:
         # When stopping, what waits in line is left to whoever works when its lease has lapsed.
@@ -162,9 +163,9 @@ class _Run:
             # Posting never raises for what an endpoint does: this is ours. The lease will lapse.
             _log.error("post_failed", exc_info=lane.exception())
 
-    async def _until_low(self) -> None:
-        """Wait until half of what is under way has ended, or for as long as a poll."""
-        self._low_mark = self._open // 2
+    async def _until_open(self, low_mark: int) -> None:
+        """Wait until no more than this is under way, or for as long as a poll."""
+        self._low_mark = low_mark
         self._is_low.clear()
         if self._open <= self._low_mark:
             return

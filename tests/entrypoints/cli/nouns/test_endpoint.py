@@ -76,3 +76,10 @@ def test_the_list_for_people_shows_url_and_status(operator: Operator, endpoint: 
     shown = operator.types("endpoint", "list").stdout
     assert URL in shown
     assert "disabled" in shown
+
+
+def test_the_staff_of_a_warehouse_has_no_endpoint(operator: Operator) -> None:
+    words = ("warehouse", "key", "create", "--warehouse", "2", "--environment", "sandbox")
+    api = str(operator.asks(*words)["apiId"])
+    refusal = operator.is_told("endpoint", "create", "--api", api, "--url", URL, exit_code=4)
+    assert refusal["code"] == "NOT_OF_A_SELLER"

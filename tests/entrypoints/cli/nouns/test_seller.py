@@ -80,3 +80,20 @@ def test_a_client_code_is_given_once(operator: Operator) -> None:
 def test_an_empty_word_is_refused(operator: Operator, flags: tuple[str, ...], fault: str) -> None:
     refusal = operator.is_told("seller", "create", *flags, exit_code=2)
     assert refusal["faults"] == {fault: "is empty"}
+
+
+def test_a_seller_is_allowed_several_items_and_one_again(operator: Operator) -> None:
+    operator.opens_account(**{"client-code": "acme"})
+    told = operator.asks("seller", "update", "acme", "--multi-item")
+    assert told == {"clientCode": "acme", "multiItem": True}
+    assert operator.asks("seller", "list")[0]["multiItem"] is True
+    shown = operator.types("seller", "update", "--client-code", "acme", "--single-item").stdout
+    assert shown == "acme may send one item in one parcel.\n"
+    assert operator.asks("seller", "list")[0]["multiItem"] is False
+
+
+def test_an_update_names_what_changes_and_a_seller_that_exists(operator: Operator) -> None:
+    nothing = operator.is_told("seller", "update", "acme", exit_code=2)
+    assert set(nothing["faults"]) == {"--multi-item"}
+    unknown = operator.is_told("seller", "update", "acme", "--multi-item", exit_code=3)
+    assert unknown["code"] == "SELLER_NOT_FOUND"

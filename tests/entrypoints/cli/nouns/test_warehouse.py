@@ -69,7 +69,8 @@ def test_the_list_for_people_shows_names(operator: Operator) -> None:
 def test_staff_get_a_key_in_an_environment(operator: Operator, environment: str) -> None:
     words = ("warehouse", "key", "create", "--warehouse", "2", "--environment", environment)
     first, second = operator.asks(*words), operator.asks(*words)
-    assert set(first) == {"apiKey", "apiToken"}
+    assert set(first) == {"apiId", "warehouseId", "apiKey", "apiToken"}
+    assert (first["apiId"], first["warehouseId"]) == (second["apiId"], 2)
     assert first["apiKey"] != second["apiKey"]
     assert "shown only now" in operator.types(*words).stderr
 

@@ -12,15 +12,16 @@ from returnhelper.kit.work import Work
 
 @dataclass(frozen=True, slots=True)
 class NewCredential:
-    """A key and its token in clear; the token is never seen again."""
+    """A key and its token in clear, and the api they open; the token is never seen again."""
 
     api_key: str
     api_token: str
+    api_id: int
 
 
 def create_credential(work: Work, api_id: int) -> NewCredential:
     """Issue a pair for an api; earlier pairs stay in force until they are revoked."""
-    credential = NewCredential(f"rk_{new_secret(128)}", f"rt_{new_secret(256)}")
+    credential = NewCredential(f"rk_{new_secret(128)}", f"rt_{new_secret(256)}", api_id)
     store.add_credential(
         work.unit, api_id, credential.api_key, hash_token(credential.api_token), work.now
     )

@@ -12,7 +12,10 @@ from returnhelper_sdk.signing import new_signing_key
 async def create_warehouse_credential(
     work: Work, warehouse_id: int, warehouse_name: str, environment: Environment
 ) -> NewCredential:
-    """Issue a pair for a warehouse in an environment, opening its staff api the first time."""
+    """Issue a pair for a warehouse in an environment, opening its staff api the first time.
+
+    Raises: LostRace at commit, when somebody else opened it meanwhile.
+    """
     api = await store.find_warehouse_api(work.database, warehouse_id, environment)
     if api is None:
         api = Api(
@@ -27,4 +30,5 @@ async def create_warehouse_credential(
             multi_item=False,
         )
         store.add_api(work.unit, api, new_signing_key(), work.now)
+        work.unit.lose_race_on("apis_warehouse_environment")
     return create_credential(work, api.api_id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from returnhelper.domain.webhooks import store
-from returnhelper.domain.webhooks.model import DueDelivery
+from returnhelper.domain.webhooks.model import DueDelivery, Lease
 from returnhelper.kit.database import Database
 
 
@@ -26,7 +26,5 @@ async def claim_deliveries(  # noqa: PLR0913 - each bounds the claim in a way of
     A lease that ends without a record makes the delivery due again.
     """
     until = now + timedelta(seconds=lease_seconds)
-    lease = store.Lease(
-        token=token, now=now, until=until, limit=limit, share=share, busy=dict(busy)
-    )
+    lease = Lease(token=token, now=now, until=until, limit=limit, share=share, busy=dict(busy))
     return await store.claim_deliveries(database, lease)

@@ -14,4 +14,4 @@ async def list_notifications(work: Work, api_id: int, limit: int) -> list[dict[s
     Shape: notification_id, category, action, subject_id, event_at, status (a delivery status, or
     ``kept`` without an endpoint), failures, delivered_at, due_at.
     """
-    return await store.list_notifications(work.database, api_id, limit)
+    return await store.list_notifications(work.database, api_id, limit, work.now)

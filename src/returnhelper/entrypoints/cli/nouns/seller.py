@@ -9,12 +9,13 @@ import click
 
 from returnhelper.domain.accounts.actions.create_seller import NewApi, create_seller
 from returnhelper.domain.accounts.actions.list_sellers import list_sellers
+from returnhelper.domain.accounts.actions.update_seller import update_seller
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.billing.actions.open_balance import open_balance
 from returnhelper.entrypoints.cli.errand import commit, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
-from returnhelper.entrypoints.cli.parameters import ENVIRONMENTS
+from returnhelper.entrypoints.cli.parameters import ENVIRONMENTS, one_subject
 from returnhelper.entrypoints.cli.records import print_record
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.money import Money
@@ -26,7 +27,7 @@ _HINT = "The tokens and signing keys are shown only now; keep them in a safe pla
 
 @click.group("seller")
 def seller_command() -> None:
-    """Open accounts of sellers and list them."""
+    """Open accounts of sellers, change and list them."""
 
 
 @seller_command.command("create")
@@ -62,6 +63,30 @@ def create(settings: Settings, *, as_json: bool, environment: str, **account: An
         "environments": {new.api.environment.word: _told_once(new) for new in made},
     }
     print_record(record, _HINT, as_json=as_json)
+
+
+@seller_command.command("update")
+@one_subject("client_code", "--client-code")
+@click.option(
+    "--multi-item/--single-item",
+    default=None,
+    help="Allow several items in one parcel, or one only.",
+)
+@operator_options
+def update(settings: Settings, *, as_json: bool, client_code: str, multi_item: bool | None) -> None:
+    """Change what a seller may send; felt by a running server within a second."""
+    if multi_item is None:
+        raise Invalid({"--multi-item": "give it or --single-item"})
+
+    async def errand(work: Work) -> None:
+        await update_seller(work, client_code, multi_item=multi_item)
+
+    run_errand(settings, "seller update", errand)
+    if as_json:
+        print_json({"clientCode": client_code, "multiItem": multi_item})
+    else:
+        allowed = "several items" if multi_item else "one item"
+        click.echo(f"{client_code} may send {allowed} in one parcel.")
 
 
 @seller_command.command("list")

@@ -135,7 +135,12 @@ def create_key(settings: Settings, *, as_json: bool, warehouse_id: int, environm
         return created
 
     created = run_errand(settings, "warehouse key create", errand)
-    record = {"apiKey": created.api_key, "apiToken": created.api_token}
+    record = {
+        "apiId": created.api_id,
+        "warehouseId": warehouse_id,
+        "apiKey": created.api_key,
+        "apiToken": created.api_token,
+    }
     print_record(record, _HINT, as_json=as_json)
 
 
