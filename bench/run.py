@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import booking, delivery
+from bench import booking, delivery, starting
 from bench.rounds import Pair
 
 _ROUNDS = 7
@@ -38,6 +38,7 @@ def main() -> None:
     pairs = uvloop.run(measure())
     for name, pair in pairs.items():
         sys.stdout.write("\n".join([f"[{name}]", *pair.lines(), ""]))
+    started = starting.measure()
     latest = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
@@ -46,6 +47,7 @@ def main() -> None:
         "booking_one_seller_ratio": round(pairs["booking_one_seller"].ratio, 3),
         "delivery_ratio": round(pairs["delivery"].ratio, 3),
         "deliveries_per_second": round(pairs["delivery"].per_second),
+        **started,
     }
     _LATEST.write_text(json.dumps(latest, indent=2) + "\n", "utf-8")
     sys.stdout.write(json.dumps(latest, indent=2) + "\n")

@@ -56,7 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: _Url = ""
     files_url: _Url = ""
     files_store: str = ""
-    api_processes: _Many = 1
+    api_processes: _Many = 2
     worker_processes: _Many = 1
     database_connections: _Many = 16
     log_format: _LogFormat = "console"
