@@ -181,13 +181,12 @@ async def test_a_label_cancelled_meanwhile_is_voided_once_the_carrier_hears(
     stage: Stage, tmp_path: Path
 ) -> None:
     class Deaf(SlowCarrier):
-        voided: tuple[str, ...] = ()
         hears = False
 
         async def cancel(self, tracking_number: str) -> None:
             if not self.hears:
                 raise CarrierUnreachable(f"Nobody hears of {tracking_number}.")
-            self.voided += (tracking_number,)
+            self.voided.append(tracking_number)
 
     seller, carrier = await stage.seller(), Deaf()
     stage.bench.carrier_for = lambda _: carrier
