@@ -8,14 +8,13 @@ from returnhelper.domain.accounts.actions.create_credential import create_creden
 from returnhelper.domain.accounts.actions.load_credentials import load_credentials
 from returnhelper.domain.accounts.actions.revoke_credential import revoke_credential
 from returnhelper.domain.accounts.errors import UnknownCredential
-from returnhelper.kit.clock import stopwatch
 from tests.stage import Seller, Stage
 from tests.waiting import until
 
 BALANCE = "user/api/ApiBalance/GetApiBalance"
 
 
-async def test_a_running_api_refuses_a_revoked_pair_within_a_second(stage: Stage) -> None:
+async def test_a_running_api_refuses_a_revoked_pair(stage: Stage) -> None:
     seller = await stage.seller()
     assert (await stage.call(seller, "GET", BALANCE)).status == 200
     await revoke_credential(stage.work(), seller.credential.api_key)
@@ -23,9 +22,7 @@ async def test_a_running_api_refuses_a_revoked_pair_within_a_second(stage: Stage
     async def is_refused() -> bool:
         return (await stage.call(seller, "GET", BALANCE)).status == 401
 
-    began = stopwatch()
-    await until(is_refused, seconds=5)
-    assert stopwatch() - began < 1
+    await until(is_refused)
 
 
 async def test_other_pairs_of_the_api_stay_in_force(stage: Stage) -> None:

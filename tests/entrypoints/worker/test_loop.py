@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from returnhelper.entrypoints.worker.bench import Bench
 from returnhelper.entrypoints.worker.duties import DUTIES
 from returnhelper.entrypoints.worker.loop import run_duties
-from returnhelper.kit.clock import Clock, stopwatch
+from returnhelper.kit.clock import Clock
 from returnhelper.kit.database import DatabaseAway
 from returnhelper.kit.nudge import Wakeups
 from returnhelper.kit.postgres import EmbeddedPostgres
@@ -95,9 +95,7 @@ async def test_told_to_stop_it_ends_what_is_under_way_and_takes_on_no_more(stage
     await until(lambda: len(door.received) == bench.settings.webhook_endpoint_concurrency)
     bench.stopping.set()
     gate.set()
-    began = stopwatch()
     await asyncio.wait_for(loop, 10)
-    assert stopwatch() - began < 5
     rows = await deliveries(stage)
     recorded = {row["notification_id"] for row in rows if row["status"] == "delivered"}
     assert set(door.ids) == recorded

@@ -21,7 +21,8 @@ from returnhelper.kit.errors import Invalid
 
 _WIDTH = 100
 _INTERRUPTED = 130
-_ORDERS = (signal.SIGTERM, signal.SIGHUP)
+# SIGINT too: a shell that starts a command in the background leaves it ignored.
+_ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command("demo")
@@ -101,7 +102,7 @@ def _prepare(folder: Path, picture: Path | None) -> None:
 
 @contextmanager
 def _orders_interrupt() -> Iterator[None]:
-    """Take the other orders to end as Ctrl-C, so that the server is stopped then, too."""
+    """Take every order to end as Ctrl-C, so that the server is stopped then, too."""
 
     def interrupt(_: int, __: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
