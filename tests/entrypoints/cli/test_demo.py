@@ -116,7 +116,9 @@ def test_an_order_to_end_leaves_no_process_and_no_folder(
 
     assert demo.returncode == 130
     assert complaint == "Stopped; the server it started is gone.\n"
-    assert psutil.wait_procs(started, timeout=5)[1] == []
+    # One that ended and that nobody has asked about yet (a zombie) runs no more.
+    left = psutil.wait_procs(started, timeout=5)[1]
+    assert [one for one in left if one.status() != psutil.STATUS_ZOMBIE] == []
     assert list(room.iterdir()) == []
 
 

@@ -15,5 +15,5 @@ MODULES = {
 }
 
 if __name__ == "__main__":
-    settings = Settings(data=Path(sys.argv[1]), host=sys.argv[2], port=0)
+    settings = Settings(data=Path(sys.argv[1]), host=sys.argv[2], port=0, api_processes=1)
     asyncio.run(Supervisor(settings, modules=MODULES).run())
