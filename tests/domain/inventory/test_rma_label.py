@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from returnhelper.domain.files.drawing import render_png
+from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS
 from returnhelper.domain.inventory.paper import (
-    FORMATS,
     SIZES,
     RmaLabelText,
     rma_label_pdf,
@@ -95,4 +95,4 @@ def test_the_same_label_gives_the_same_bytes() -> None:
 
 def test_callers_can_check_size_and_format_beforehand() -> None:
     assert SIZES == ("4x6", "2x1")
-    assert FORMATS == ("pdf", "zpl")
+    assert RMA_LABEL_FORMATS == ("pdf", "zpl")

@@ -75,12 +75,6 @@ async def list_sellers(database: Database) -> list[dict[str, Any]]:
     return [dict(row) for row in rows]
 
 
-async def get_signing_key(database: Database, api_id: int) -> str | None:
-    """Return the signing key of an api, or None where there is no such api."""
-    key = await database.fetchval("SELECT signing_key FROM apis WHERE api_id = $1", api_id)
-    return None if key is None else str(key)
-
-
 def add_seller(
     unit: UnitOfWork,
     seller_id: int,

@@ -18,9 +18,8 @@ from returnhelper.domain.files.drawing import (
 )
 from returnhelper.domain.files.lettering import Style, weight_text
 from returnhelper.domain.files.zpl import ZplSheet
-from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES
+from returnhelper.domain.inventory.model import RMA_LABEL_SIZES
 
-FORMATS = RMA_LABEL_FORMATS
 _CAPTION = Style(20)
 _MARGIN = 28
 

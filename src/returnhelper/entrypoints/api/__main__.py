@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 
-import uvloop
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
 from returnhelper.entrypoints.api.app import create_app, keep_fresh, open_desk
 from returnhelper.kit.clock import SystemClock
-from returnhelper.kit.errors import Refusal, Unavailable
-from returnhelper.kit.lifeline import await_go, watch_lifeline
-from returnhelper.kit.logs import start_logging
-from returnhelper.kit.settings import Settings, load_settings
+from returnhelper.kit.half import run_half
+from returnhelper.kit.lifeline import watch_lifeline
+from returnhelper.kit.settings import Settings
 
 
 async def serve(settings: Settings) -> None:
@@ -43,16 +40,8 @@ async def serve(settings: Settings) -> None:
 
 
 def main() -> None:
-    """Read the settings, wait for the database to be ready, and serve."""
-    try:
-        settings = load_settings()
-        start_logging(settings)
-        if await_go():
-            uvloop.run(serve(settings))
-    except Refusal as refusal:
-        faults = "".join(f" {name}: {fault}" for name, fault in refusal.faults.items())
-        sys.stderr.write(f"{refusal.message} ({refusal.code}){faults}\n")
-        sys.exit(5 if isinstance(refusal, Unavailable) else 2)
+    """Run this half."""
+    run_half(serve)
 
 
 if __name__ == "__main__":

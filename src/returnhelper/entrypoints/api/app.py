@@ -8,8 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from functools import cache
 from typing import Any
 
-import structlog
-
 from returnhelper.domain.accounts.actions.load_credentials import load_credentials
 from returnhelper.domain.accounts.model import CHANNEL as CREDENTIALS_CHANGED
 from returnhelper.domain.accounts.model import CredentialBook
@@ -24,10 +22,9 @@ from returnhelper.kit.database import open_database
 from returnhelper.kit.listener import Listener
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
+from returnhelper.kit.refresher import Refresher
 from returnhelper.kit.settings import Settings
 
-_RETRY_SECONDS = 0.5
-_log = structlog.get_logger()
 _PAGES = ("/readyz", "/files/", "/openapi.json", "/reference")
 
 
@@ -59,8 +56,8 @@ async def keep_fresh(desk: Desk) -> AsyncIterator[None]:
         async with desk.database.connection() as connection:
             desk.book = await load_book(connection)
 
-    credentials = _Refresher("credentials", refresh_credentials)
-    book = _Refresher("reference", refresh_book)
+    credentials = Refresher("credentials", refresh_credentials)
+    book = Refresher("reference", refresh_book)
     callbacks = {CREDENTIALS_CHANGED: credentials.wake, REFERENCE_CHANGED: book.wake}
     listener = Listener(desk.database.url, callbacks)
     tasks = [asyncio.create_task(one.run()) for one in (listener, credentials, book)]
@@ -70,29 +67,6 @@ async def keep_fresh(desk: Desk) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-class _Refresher:
-    """Reads one thing again whenever it is woken; what fails is logged and tried again."""
-
-    def __init__(self, name: str, refresh: Callable[[], Awaitable[None]]) -> None:
-        self._name = name
-        self._refresh = refresh
-        self._changed = asyncio.Event()
-
-    def wake(self) -> None:
-        self._changed.set()
-
-    async def run(self) -> None:
-        while True:
-            await self._changed.wait()
-            self._changed.clear()
-            try:
-                await self._refresh()
-            except Exception:  # noqa: BLE001 - logged, and tried again: revocation hangs on it
-                _log.exception("refresh_failed", what=self._name)
-                await asyncio.sleep(_RETRY_SECONDS)
-                self._changed.set()
 
 
 def create_app(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from functools import partial
-
-import uvloop
 
 from returnhelper.domain.files.storage import open_storage
 from returnhelper.domain.labels.carriers import carrier_for
@@ -19,14 +16,14 @@ from returnhelper.entrypoints.worker.duties import DUTIES
 from returnhelper.entrypoints.worker.loop import run_duties
 from returnhelper.entrypoints.worker.poster import Poster
 from returnhelper.kit.clock import SystemClock, new_secret
-from returnhelper.kit.database import DatabaseAway, open_database
-from returnhelper.kit.errors import Refusal, Unavailable
-from returnhelper.kit.lifeline import await_go, watch_lifeline
+from returnhelper.kit.database import open_database
+from returnhelper.kit.half import run_half
+from returnhelper.kit.lifeline import watch_lifeline
 from returnhelper.kit.listener import Listener
-from returnhelper.kit.logs import start_logging
 from returnhelper.kit.nudge import Nudger, Wakeups
 from returnhelper.kit.numbers import Numbers
-from returnhelper.kit.settings import Settings, load_settings
+from returnhelper.kit.refresher import Refresher
+from returnhelper.kit.settings import Settings
 
 _TOKEN_BITS = 96
 _RESOLVERS = "64"
@@ -35,19 +32,21 @@ _RESOLVERS = "64"
 async def work(settings: Settings) -> None:
     """Run the duties until SIGTERM, SIGINT or the loss of the supervisor."""
     bench = await open_bench(settings)
-    wakeups = Wakeups([*(duty.channel for duty in DUTIES), REFERENCE_CHANGED])
+    channels = [duty.channel for duty in DUTIES]
+    wakeups = Wakeups(channels)
     loop = asyncio.get_running_loop()
     for order in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(order, bench.stopping.set)
     watch_lifeline(loop, bench.stopping.set)
-    channels = [*(duty.channel for duty in DUTIES), REFERENCE_CHANGED]
-    listener = Listener(
-        settings.database_url, {name: partial(wakeups.wake, name) for name in channels}
-    )
-    beside = [
-        asyncio.create_task(listener.run()),
-        asyncio.create_task(_refresh(bench, wakeups)),
-    ]
+
+    async def refresh_book() -> None:
+        async with bench.database.connection() as connection:
+            bench.book = await load_book(connection)
+
+    book = Refresher("reference", refresh_book)
+    callbacks = {name: partial(wakeups.wake, name) for name in channels}
+    listener = Listener(settings.database_url, {**callbacks, REFERENCE_CHANGED: book.wake})
+    beside = [asyncio.create_task(one.run()) for one in (listener, book)]
     await run_duties(bench, wakeups)
     for task in beside:
         task.cancel()
@@ -79,29 +78,11 @@ async def open_bench(settings: Settings) -> Bench:
     )
 
 
-async def _refresh(bench: Bench, wakeups: Wakeups) -> None:
-    while True:
-        await wakeups.wait(REFERENCE_CHANGED, 3600.0)
-        try:
-            async with bench.database.connection() as connection:
-                bench.book = await load_book(connection)
-        except DatabaseAway:
-            wakeups.wake(REFERENCE_CHANGED)
-
-
 def main() -> None:
-    """Read the settings, wait for the database to be ready, and work."""
+    """Run this half."""
     # Names are resolved in this pool; a few silent name servers must not hold up all others.
     os.environ.setdefault("UV_THREADPOOL_SIZE", _RESOLVERS)
-    try:
-        settings = load_settings()
-        start_logging(settings)
-        if await_go():
-            uvloop.run(work(settings))
-    except Refusal as refusal:
-        faults = "".join(f" {name}: {fault}" for name, fault in refusal.faults.items())
-        sys.stderr.write(f"{refusal.message} ({refusal.code}){faults}\n")
-        sys.exit(5 if isinstance(refusal, Unavailable) else 2)
+    run_half(work)
 
 
 if __name__ == "__main__":
