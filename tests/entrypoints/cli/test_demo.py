@@ -114,7 +114,7 @@ def test_an_order_to_end_leaves_no_process_and_no_folder(
     demo.send_signal(order)
     _, complaint = demo.communicate(timeout=PATIENCE_SECONDS)
 
-    assert demo.returncode == 130
+    assert demo.returncode == 130, complaint
     assert complaint == "Stopped; the server it started is gone.\n"
     # One that ended and that nobody has asked about yet (a zombie) runs no more.
     left = psutil.wait_procs(started, timeout=5)[1]

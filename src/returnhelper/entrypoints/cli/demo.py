@@ -15,14 +15,13 @@ import click
 from rich.console import Console
 
 from returnhelper.entrypoints.cli.story.listener import OK
+from returnhelper.entrypoints.cli.story.orders import ORDERS
 from returnhelper.entrypoints.cli.story.picture import save_picture
 from returnhelper.entrypoints.cli.story.plot import FILENAMES, tell_story
 from returnhelper.kit.errors import Invalid
 
 _WIDTH = 100
 _INTERRUPTED = 130
-# SIGINT too: a shell that starts a command in the background leaves it ignored.
-_ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command("demo")
@@ -107,7 +106,7 @@ def _orders_interrupt() -> Iterator[None]:
     def interrupt(_: int, __: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
-    before = {order: signal.signal(order, interrupt) for order in _ORDERS}
+    before = {order: signal.signal(order, interrupt) for order in ORDERS}
     try:
         yield
     finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from returnhelper.entrypoints.cli.story.facts import Facts, Missed
+from returnhelper.entrypoints.cli.story.orders import orders_held
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.postgres import EmbeddedPostgres
 from returnhelper.kit.settings import PREFIX
@@ -25,7 +25,6 @@ _STOP_SECONDS = 30.0
 _POLL_SECONDS = 0.02
 _COMMAND_SECONDS = 60.0
 _LAST_WORDS = 600
-_ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Installation:
@@ -36,7 +35,8 @@ class Installation:
         self._folder = Path(tempfile.mkdtemp(prefix="returnhelper-demo-"))
         self.data = self._folder / "data"
         self.log = self._folder / "serve.log"
-        self._running: subprocess.Popen[bytes] | None = None
+        self._server: subprocess.Popen[bytes] | None = None
+        self._command: subprocess.Popen[str] | None = None
         # What is set here for another installation must never reach this one.
         self._environment = {
             name: value for name, value in os.environ.items() if not name.startswith(PREFIX)
@@ -44,8 +44,8 @@ class Installation:
 
     def start(self) -> str:
         """Start the server, wait until it is ready, return its address. Raises: Missed."""
-        with self.log.open("wb") as log:
-            self._running = subprocess.Popen(  # noqa: S603 - our own program
+        with self.log.open("wb") as log, orders_held():
+            self._server = subprocess.Popen(  # noqa: S603 - our own program
                 self._program("serve", "--host", "127.0.0.1", "--port", "0"),
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
@@ -55,7 +55,7 @@ class Installation:
             )
         deadline = stopwatch() + _START_SECONDS
         while not (ready := _READY.search(said := self.log.read_text(errors="replace"))):
-            if self._running.poll() is not None or stopwatch() > deadline:
+            if self._server.poll() is not None or stopwatch() > deadline:
                 raise Missed(f"a server that is ready; it said: {said[-_LAST_WORDS:].strip()}")
             time.sleep(_POLL_SECONDS)
         return ready[1]
@@ -63,33 +63,39 @@ class Installation:
     def operate(self, *words: str) -> Facts:
         """Run a command of the operator on this installation. Raises: Missed."""
         told = " ".join(words[:3])
-        try:
-            ran = subprocess.run(  # noqa: S603 - our own program
+        with orders_held():
+            self._command = subprocess.Popen(  # noqa: S603 - our own program
                 self._program(*words, "--json"),
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
-                capture_output=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
                 text=True,
-                check=False,
-                timeout=_COMMAND_SECONDS,
             )
+        try:
+            answer, complaint = self._command.communicate(timeout=_COMMAND_SECONDS)
         except subprocess.TimeoutExpired as late:
             raise Missed(f"an answer from {told} within {_COMMAND_SECONDS:g} s") from late
-        if ran.returncode != 0:
-            said = (ran.stdout + ran.stderr).strip()[-_LAST_WORDS:]
-            raise Missed(f"{told} to succeed; it ended with {ran.returncode}: {said}")
-        return Facts(ran.stdout, f"the answer of {told}")
+        if self._command.returncode != 0:
+            said = (answer + complaint).strip()[-_LAST_WORDS:]
+            raise Missed(f"{told} to succeed; it ended with {self._command.returncode}: {said}")
+        return Facts(answer, f"the answer of {told}")
 
     def stop(self) -> None:
         """End the server and its database; safe to repeat."""
-        if self._running is not None:
-            self._running.terminate()
+        if self._command is not None:
+            # It would start the database anew when the server lets go of the folder.
+            self._command.kill()
+            self._command.communicate()
+            self._command = None
+        if self._server is not None:
+            self._server.terminate()
             try:
-                self._running.wait(_STOP_SECONDS)
+                self._server.wait(_STOP_SECONDS)
             except subprocess.TimeoutExpired:
-                self._running.kill()
-                self._running.wait()
-            self._running = None
+                self._server.kill()
+                self._server.wait()
+            self._server = None
         # A supervisor that was killed leaves its database running; take it over to stop it.
         postgres = EmbeddedPostgres(self.data)
         if postgres.is_ready():
@@ -111,11 +117,7 @@ def open_installation(*, keep: bool) -> Iterator[Installation]:
     try:
         yield installation
     finally:
-        # A second Ctrl-C waits here until nothing of ours runs any more.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ORDERS)
-        try:
+        with orders_held():  # nothing of ours runs any more when a second order is heard
             installation.stop()
             if not keep:
                 installation.remove()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
