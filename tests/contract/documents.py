@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -49,9 +50,12 @@ class Operation:
         return frozenset(listed | ({"RATE_LIMITED"} if "429" in self.rules["responses"] else set()))
 
     def answer_schemas(self, http_status: int) -> dict[str, Any] | None:
-        """Return the schemas of an answer by content type, or None where it is not listed."""
+        """Return the schemas of an answer by content type, none where the status tells all.
+
+        None means that the status is not listed.
+        """
         response = self.rules["responses"].get(str(http_status))
-        return None if response is None else dict(self.document.resolved(response)["content"])
+        return None if response is None else dict(self.document.resolved(response).get("content", {}))
 
     def parameters(self, place: str) -> list[dict[str, Any]]:
         """Return the parameters in the query or the header."""
@@ -166,6 +170,8 @@ def find_operation(method: str, path: str) -> Operation | None:
     if api not in APIS:
         return None
     for operation in document(api).operations.values():
-        if operation.method == method and operation.path.lower() == f"/{below}":
+        # A parameter of a path stands for any last segment.
+        shape = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(operation.path.lower()))
+        if operation.method == method and re.fullmatch(shape, f"/{below}"):
             return operation
     return None

@@ -9,9 +9,10 @@ from dataclasses import replace
 import asyncpg
 
 from returnhelper.domain.accounts.model import Environment
+from tests.contract.asks import GOOD
 from tests.contract.checking import header
 from tests.contract.documents import Operation
-from tests.contract.world import GOOD, Asked, World
+from tests.contract.world import Asked, World
 from tests.stage import Answer, Seller, Staff
 
 _KEY = "x-returnhelper-idempotency-key"

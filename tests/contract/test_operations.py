@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.contract.asks import GOOD
 from tests.contract.built import built_operations, closed_operations
 from tests.contract.checking import check_request, header
 from tests.contract.documents import Operation
-from tests.contract.world import GOOD, Asked, open_world
+from tests.contract.world import Asked, open_world
 from tests.stage import Stage
 
 
@@ -29,7 +30,7 @@ async def test_a_good_request_gets_the_promised_answer(stage: Stage, operation: 
 
 async def test_every_lookup_gives_its_list_in_both_environments(stage: Stage) -> None:
     world = await open_world(stage)
-    lookups = [operation for operation in built_operations() if operation.is_open]
+    lookups = [each for each in built_operations() if each.is_open and each.method == "GET"]
     assert len(lookups) == 26
     for operation in lookups:
         path = f"public{operation.path}"

@@ -40,6 +40,8 @@ class World:
     async def send(self, operation: Operation, asked: Asked, **more: Any) -> Answer:
         """Send a request as whoever the operation is for."""
         people: dict[str, Seller | Staff] = {"user": self.seller, "warehouse": self.staff}
+        if not operation.is_open:
+            people["public"] = self.seller
         headers = {**(FORM if asked.file is not None else {}), **more.pop("headers", {})}
         return await ask(
             self.stage,
@@ -80,6 +82,16 @@ def form(file: bytes, name: str = "file", filename: str = "front.png") -> bytes:
 
 
 Preparation = Callable[[World], Awaitable[Asked]]
+Provocation = Callable[[World, Operation], Awaitable[Answer]]
+
+
+def sends(asked: Asked) -> Provocation:
+    """Provoke with one request."""
+
+    async def send(world: World, operation: Operation) -> Answer:
+        return await world.send(operation, asked)
+
+    return send
 
 
 def _always(asked: Asked) -> Preparation:
@@ -160,6 +172,9 @@ async def _queue(world: World) -> Asked:
 
 
 GOOD: dict[str, Preparation] = {
+    "getPreSignedUploadUrl": _always(
+        Asked(query={"filename": "split.pdf", "mimeType": "application/pdf"})
+    ),
     "createReturnShipment": _always(Asked(body=booking_json())),
     "getReturnRequest": _request,
     "updateReturnRequestRemark": _remark,
@@ -194,4 +209,4 @@ GOOD: dict[str, Preparation] = {
     "startHandling": _wished,
     "completeHandling": _wished,
 }
-"""A good request of every operation; the lookups of the Public API need none."""
+"""A good request of every operation of the main life."""

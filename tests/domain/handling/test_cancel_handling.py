@@ -7,8 +7,8 @@ from operator import itemgetter
 
 import pytest
 
-from returnhelper.domain.handling.errors import HandlingNotAllowed, HandlingNotCancelable
-from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.handling.errors import HandlingNotCancelable
+from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
 from tests.domain.acting import acted, later, raced
 from tests.domain.handling.moves import STATES, shelf
 from tests.stage import Stage

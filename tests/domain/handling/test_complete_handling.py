@@ -6,8 +6,7 @@ from operator import itemgetter
 
 import pytest
 
-from returnhelper.domain.handling.errors import HandlingNotAllowed
-from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
 from returnhelper.domain.returns.actions.get_request import get_request
 from returnhelper.domain.returns.actions.update_remark import update_remark
 from returnhelper.kit.work import Work

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from returnhelper.domain.handling.errors import HandlingNotAllowed
-from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
 from tests.domain.acting import acted, raced
 from tests.domain.handling.moves import STATES, shelf, starting, strangers
 from tests.stage import Stage

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from returnhelper.domain.handling.errors import HandlingNotAllowed
-from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
-from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, can_wish
+from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
+from returnhelper.domain.inventory.model import HANDLING, HandlingCode, HandlingStatus, Standing
+from returnhelper.kit.machine import Actor
 from tests.domain.acting import acted, later, raced
 from tests.domain.handling.moves import CODES, STATES, shelf, wishing
 from tests.stage import Stage
@@ -28,7 +28,9 @@ LOCKING = {"dsp", "rst", "rtn"}
 @pytest.mark.parametrize("wish", CODES)
 @pytest.mark.parametrize(("code", "status"), STATES)
 def test_the_rule_is_the_table_of_the_contract(code: str, status: str, wish: str) -> None:
-    allowed = can_wish(HandlingCode(code), HandlingStatus(status), HandlingCode(wish))
+    stands = Standing(HandlingCode(code), HandlingStatus(status))
+    wished = Standing(HandlingCode(wish), HandlingStatus.PENDING)
+    allowed = HANDLING.allows(stands, wished, Actor.SELLER) and wish in WISHES
 
     assert allowed is ((code, status, wish) in ALLOWED)
 

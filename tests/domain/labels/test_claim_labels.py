@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 
 from returnhelper.domain.labels.actions.claim_labels import claim_labels
+from returnhelper.domain.labels.model import LabelPurpose
 from tests.domain.acting import later
 from tests.domain.labels.label_desks import queued
 from tests.stage import Stage
 
 
 async def claimed(stage: Stage, token: str, limit: int = 10) -> list[int]:
-    labels = await claim_labels(stage.database, token, stage.clock.now(), limit)
+    labels = await claim_labels(
+        stage.database, LabelPurpose.RETURN, token, stage.clock.now(), limit
+    )
     assert all(label.status == "started" for label in labels)
     return [label.label_id for label in labels]
 
@@ -24,7 +27,7 @@ async def test_a_label_is_leased_to_one_worker_until_the_lease_lapses(stage: Sta
     later(stage, seconds=59)
     assert await claimed(stage, "b") == []
     later(stage)
-    [again] = await claim_labels(stage.database, "b", stage.clock.now(), 10)
+    [again] = await claim_labels(stage.database, LabelPurpose.RETURN, "b", stage.clock.now(), 10)
     assert (again.label_id, again.attempts) == (booked.shipment.label_id, 2)
 
 

@@ -7,7 +7,13 @@ import pytest
 from returnhelper.domain.labels.actions.cancel_label import cancel_label
 from returnhelper.domain.labels.actions.claim_labels import claim_labels
 from returnhelper.domain.labels.actions.record_label import record_label
-from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label, LabelStatus
+from returnhelper.domain.labels.model import (
+    BoughtLabel,
+    FailedLabel,
+    Label,
+    LabelPurpose,
+    LabelStatus,
+)
 from returnhelper.kit.database import LostRace
 from tests.domain.acting import later
 from tests.domain.labels.label_desks import fresh, queued
@@ -30,7 +36,7 @@ def bought(stage: Stage) -> BoughtLabel:
 async def claimed(stage: Stage, lease: str = "a") -> Label:
     await queued(stage)
     stage.leave_work_undone()
-    [label] = await claim_labels(stage.database, lease, stage.clock.now(), 1)
+    [label] = await claim_labels(stage.database, LabelPurpose.RETURN, lease, stage.clock.now(), 1)
     return label
 
 
@@ -70,7 +76,7 @@ async def test_a_failure_is_written_whole(stage: Stage) -> None:
 async def test_whoever_lost_the_lease_records_nothing(stage: Stage, outcome: str) -> None:
     label = await claimed(stage)
     later(stage, seconds=60)
-    await claim_labels(stage.database, "b", stage.clock.now(), 1)
+    await claim_labels(stage.database, LabelPurpose.RETURN, "b", stage.clock.now(), 1)
 
     with pytest.raises(LostRace):
         await record(stage, label, bought(stage) if outcome == "bought" else FAILED)

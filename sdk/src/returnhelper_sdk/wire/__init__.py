@@ -126,6 +126,10 @@ from returnhelper_sdk.wire.shipments import (
     ShipmentListEntry,
     ShipmentListQuery,
 )
+from returnhelper_sdk.wire.uploads import (
+    UploadSlot,
+    UploadSlotQuery,
+)
 from returnhelper_sdk.wire.warehouse import (
     AddedImage,
     AddedImageAnswer,
@@ -262,6 +266,8 @@ __all__ = [
     "UnknownShipmentStatus",
     "UpdateRemarkRequest",
     "UpdateReturnInventoryHandlingRequest",
+    "UploadSlot",
+    "UploadSlotQuery",
     "Vas",
     "VasFile",
     "VasStatus",

@@ -1,9 +1,10 @@
-"""What a file is called, and what a picture consists of."""
+"""What a file is called, and what pictures and uploads consist of."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from returnhelper.kit.clock import new_secret
@@ -67,6 +68,18 @@ class PictureKeys:
     small_key: str
     medium_key: str
     large_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A slot for one file of an account; `sha256` is that of the file once it is stored."""
+
+    file_key: str
+    api_id: int
+    filename: str
+    mime_type: str
+    expires_at: datetime
+    sha256: bytes | None = None
 
 
 def new_key(kind: str, content_type: str) -> str:

@@ -1,14 +1,14 @@
 """Where the bytes lie: a local folder or an object store, behind one small class.
 
-This slice has no rows, therefore no ``store.py``; ``Storage`` is passed to whoever needs it.
+``Storage`` is passed to whoever needs it; the rows of uploads are in ``store.py``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import obstore
-from obstore.exceptions import BaseError
+from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, from_url
 
 from returnhelper.domain.files.errors import FileNotFound, FilesUnavailable
@@ -31,13 +31,32 @@ class Storage:
 
         Raises: FilesUnavailable.
         """
+        await self._put(key, body, content_type, "overwrite")
+
+    async def put_first(self, key: str, body: bytes, content_type: str) -> bool:
+        """Store a file unless there is one; tell whether the key holds these bytes now.
+
+        Of several at the same moment one is stored, the others compare with it. Safe to repeat.
+        Raises: FilesUnavailable.
+        """
+        try:
+            await self._put(key, body, content_type, "create")
+        except AlreadyExistsError:
+            return (await self.get(key)).body == body
+        return True
+
+    async def _put(
+        self, key: str, body: bytes, content_type: str, mode: Literal["create", "overwrite"]
+    ) -> None:
         if not is_key(key) or content_type_of(key) != content_type:
             raise ValueError(f"{key!r} is no key for {content_type}; make keys with new_key")
         # A folder keeps no content types: there the extension alone tells.
         is_folder = isinstance(self._objects, LocalStore)
         attributes = None if is_folder else {"Content-Type": content_type}
         try:
-            await obstore.put_async(self._objects, key, body, attributes=attributes)
+            await obstore.put_async(self._objects, key, body, attributes=attributes, mode=mode)
+        except AlreadyExistsError:
+            raise
         except (BaseError, OSError) as failure:
             raise FilesUnavailable from failure
 

@@ -21,3 +21,33 @@ class RmaSequenceExhausted(Refused):
     """The warehouse has given out all 99 999 RMAs of today; receive the rest after midnight UTC."""
 
     code = "RMA_SEQUENCE_EXHAUSTED"
+
+
+class HandlingNotAllowed(Refused):
+    """The current handling code and status do not lead to the requested handling."""
+
+    code = "HANDLING_NOT_ALLOWED"
+
+
+class VasPending(Refused):
+    """A value-added service of the inventory is unfinished; wait for vasUpdated."""
+
+    code = "VAS_PENDING"
+
+
+class ResendAlreadyActive(Refused):
+    """The inventory is part of a resend in force; cancel that with cancelResend first."""
+
+    code = "RESEND_ALREADY_ACTIVE"
+
+
+class RecallAlreadyActive(Refused):
+    """The inventory is part of a recall in force; cancel that first, while it is pending."""
+
+    code = "RECALL_ALREADY_ACTIVE"
+
+
+class ConsolidateAlreadyActive(Refused):
+    """The inventory is part of a consolidated order in force; remove it from there first."""
+
+    code = "CONSOLIDATE_ALREADY_ACTIVE"

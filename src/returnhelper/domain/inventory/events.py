@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from returnhelper.domain.inventory.model import HandlingStatus, Image, Inventory
+from returnhelper.domain.inventory.rows import Vas, VasStatus
 from returnhelper.kit.clock import iso, time_text
-from returnhelper_sdk.wire import LineItemImage, ReturnInventory
+from returnhelper_sdk.wire import LineItemImage, LineItemVas, ReturnInventory, VasFile
 
 SYSTEM = "system"
 
 
 def wire_inventory(inventory: Inventory, images: Sequence[Image]) -> ReturnInventory:
-    """Show an inventory with its pictures; nothing is known of value-added services yet."""
+    """Show an inventory with its pictures and value-added services."""
     updated, completed = inventory.handling_updated_at, inventory.completed_at
     stopped = inventory.stop_aging_at
     return ReturnInventory(
@@ -47,7 +48,7 @@ def wire_inventory(inventory: Inventory, images: Sequence[Image]) -> ReturnInven
         sku=inventory.sku,
         can_recalibrate=inventory.handling_status is not HandlingStatus.COMPLETED,
         return_request_line_item_images=[wire_image(image) for image in images],
-        return_request_line_item_vas_list=[],
+        return_request_line_item_vas_list=[wire_vas(vas) for vas in inventory.vas],
         create_on=iso(inventory.created_at),
         create_by=SYSTEM,
         create_on_str=time_text(inventory.created_at),
@@ -71,4 +72,28 @@ def wire_image(image: Image) -> LineItemImage:
         create_on=iso(image.created_at),
         create_by=image.created_by,
         create_on_str=time_text(image.created_at),
+    )
+
+
+def wire_vas(vas: Vas) -> LineItemVas:
+    """Show a value-added service; one the warehouse has started is still pending."""
+    shown = VasStatus.PENDING if vas.is_unfinished else vas.status
+    return LineItemVas(
+        return_request_line_item_vas_id=vas.vas_id,
+        return_request_line_item_id=vas.line_item_id,
+        vas_code=vas.vas_code,
+        vas_status_code=shown,
+        meta_quantity=vas.quantity,
+        vas_result=vas.result,
+        notes=vas.notes,
+        is_finished=not vas.is_unfinished,
+        vas_file_list=[
+            VasFile(filename=file.filename, file_key=file.file_key) for file in vas.files
+        ],
+        create_on=iso(vas.created_at),
+        create_by=vas.created_by,
+        create_on_str=time_text(vas.created_at),
+        modify_on=iso(vas.modified_at),
+        modify_by=vas.modified_by,
+        modify_on_str=time_text(vas.modified_at),
     )

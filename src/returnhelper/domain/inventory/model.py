@@ -1,4 +1,4 @@
-"""Inventory, pictures, and the table of handling moves."""
+"""Inventory, its pictures and services, and the table of handling moves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from returnhelper.domain.inventory.errors import (
+    ConsolidateAlreadyActive,
+    RecallAlreadyActive,
+    ResendAlreadyActive,
+    VasPending,
+)
+from returnhelper.domain.inventory.rows import Vas
+from returnhelper.kit.machine import Actor, Machine, moves
 from returnhelper.kit.money import decimals_of
 
 RMA_LABEL_FORMATS = ("pdf", "zpl")
@@ -33,16 +41,28 @@ class HandlingStatus(StrEnum):
     COMPLETED = "completed"
 
 
-WISHES = frozenset(
-    {
-        HandlingCode.ON_HOLD,
-        HandlingCode.DISPOSE,
-        HandlingCode.RESTOCK,
-        HandlingCode.OTHERS,
-        HandlingCode.RETURN,
-    }
-)
+class Holder(StrEnum):
+    """What can hold an inventory, one at a time; while it does, no other wish counts."""
+
+    RESEND = "resend"
+    RECALL = "recall"
+    CONSOLIDATION = "consolidation"
+
+
 KEEPS_RMA_OPEN = frozenset({HandlingCode.ON_HOLD, HandlingCode.OTHERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an inventory stands: what is to become of it, how far that is, and whether held."""
+
+    code: HandlingCode
+    status: HandlingStatus
+    is_held: bool = False
+
+    def __str__(self) -> str:
+        """Write it as diagrams and refusals show it."""
+        return f"{self.code} {self.status}{', held' if self.is_held else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +98,24 @@ class Inventory:
     dimension3_cm: Decimal
     created_at: datetime
     modified_at: datetime
+    held_by: Holder | None = None
+    holder_id: str | None = None
+    split_from: int | None = None
+    vas: tuple[Vas, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands in the table of moves."""
+        return Standing(self.handling_code, self.handling_status, self.held_by is not None)
+
+    @property
+    def has_unfinished_vas(self) -> bool:
+        """Tell whether a value-added service is still to be done on it."""
+        return any(vas.is_unfinished for vas in self.vas)
+
+    def stock_age_days(self, now: datetime) -> int:
+        """Return the whole days since its arrival; they stop to count when it is closed."""
+        return ((self.stop_aging_at or now) - self.created_at).days
 
     @property
     def is_closed(self) -> bool:
@@ -115,34 +153,95 @@ class Package:
     remarks: str | None
 
 
-def can_wish(code: HandlingCode, status: HandlingStatus, wish: HandlingCode) -> bool:
-    """Tell whether a seller may ask for this handling now; the item is free of any holder.
+_CODES, _STATUSES = HandlingCode, HandlingStatus
+WISHES = (
+    _CODES.ON_HOLD,
+    _CODES.DISPOSE,
+    _CODES.RESTOCK,
+    _CODES.OTHERS,
+    _CODES.RETURN,
+)
+_UNDECIDED = Standing(_CODES.TO_BE_CONFIRMED, _STATUSES.PENDING)
+_WISHED = [Standing(code, _STATUSES.PENDING) for code in WISHES]
+_BEGUN = [Standing(code, _STATUSES.IN_PROGRESS) for code in WISHES]
+_DONE = [Standing(code, _STATUSES.COMPLETED) for code in WISHES]
+_ON_HOLD, _HOLD_BEGUN, _HELD_BACK = _WISHED[0], _BEGUN[0], _DONE[0]
+_OTHERS_DONE, _TO_RETURN = _DONE[3], _WISHED[4]
+_RESENDS = [Standing(_CODES.RESEND, status, is_held=True) for status in _STATUSES]
+_RETURNS = [Standing(_CODES.RETURN, status, is_held=True) for status in _STATUSES]
+_OPEN = [_UNDECIDED, _ON_HOLD, _HELD_BACK]
 
-    Source: contract README, Inventory: tbc p, ohd p or c to any wish; dsp, rst, oth, rtn p to ohd.
+# Source: contract README, Inventory. rsd and tbc are no wishes.
+HANDLING = Machine(
+    "Inventory",
+    [
+        *moves([None], [_UNDECIDED], Actor.WAREHOUSE, told="newInventoryCreated"),
+        *moves(_OPEN, _WISHED, Actor.SELLER),
+        *moves(_WISHED[1:], [_ON_HOLD], Actor.SELLER),
+        *moves(
+            _WISHED,
+            [_UNDECIDED],
+            Actor.SELLER,
+            Actor.WAREHOUSE,
+            told="cancelInventoryHandling",
+        ),
+        *moves(_OPEN, [_RESENDS[0]], Actor.SELLER),
+        *moves([*_OPEN, _TO_RETURN], [_RETURNS[0]], Actor.SELLER),
+        *moves(
+            [*_RESENDS[:2], *_RETURNS[:2]],
+            [_ON_HOLD],
+            Actor.SELLER,
+            Actor.WAREHOUSE,
+            Actor.SYSTEM,
+        ),
+        *(
+            move
+            for wished, begun, done in zip(_WISHED, _BEGUN, _DONE, strict=True)
+            for move in (
+                *moves([wished], [begun], Actor.WAREHOUSE),
+                *moves([wished, begun], [done], Actor.WAREHOUSE, told="completeInventoryHandling"),
+            )
+        ),
+        *moves([_RESENDS[0]], [_RESENDS[1]], Actor.SYSTEM),
+        *moves([_RETURNS[0]], [_RETURNS[1]], Actor.WAREHOUSE),
+        *(
+            move
+            for _, begun, done in (_RESENDS, _RETURNS)
+            for move in moves([begun], [done], Actor.WAREHOUSE, told="completeInventoryHandling")
+        ),
+        # A split closes the whole; its pieces go on.
+        *moves(
+            [_ON_HOLD, _HOLD_BEGUN, _HELD_BACK],
+            [_OTHERS_DONE],
+            Actor.WAREHOUSE,
+            told="completeInventoryHandling",
+        ),
+    ],
+)
+
+
+def check_free(inventory: Inventory) -> None:
+    """Check that no service, resend, recall or order stands in the way of another wish.
+
+    Raises: VasPending, ResendAlreadyActive, RecallAlreadyActive, ConsolidateAlreadyActive.
     """
-    if wish not in WISHES:
-        return False
-    if code is HandlingCode.TO_BE_CONFIRMED:
-        return status is HandlingStatus.PENDING
-    if code is HandlingCode.ON_HOLD:
-        return status is not HandlingStatus.IN_PROGRESS
-    waiting = code in WISHES and status is HandlingStatus.PENDING
-    return waiting and wish is HandlingCode.ON_HOLD
+    faults = told_state(inventory)
+    if inventory.has_unfinished_vas:
+        raise VasPending(faults)
+    if inventory.is_closed:
+        return
+    if inventory.held_by is Holder.RESEND:
+        raise ResendAlreadyActive(faults)
+    if inventory.held_by is Holder.RECALL:
+        raise RecallAlreadyActive(faults)
+    if inventory.held_by is Holder.CONSOLIDATION:
+        raise ConsolidateAlreadyActive(faults)
 
 
-def can_withdraw(code: HandlingCode, status: HandlingStatus) -> bool:
-    """Tell whether a wish may be withdrawn: only before the warehouse begins."""
-    return code in WISHES and status is HandlingStatus.PENDING
-
-
-def can_start(code: HandlingCode, status: HandlingStatus) -> bool:
-    """Tell whether the warehouse may begin."""
-    return code is not HandlingCode.TO_BE_CONFIRMED and status is HandlingStatus.PENDING
-
-
-def can_complete(code: HandlingCode, status: HandlingStatus) -> bool:
-    """Tell whether the warehouse may be done, with or without having begun."""
-    return code is not HandlingCode.TO_BE_CONFIRMED and status is not HandlingStatus.COMPLETED
+def told_state(inventory: Inventory) -> dict[str, str]:
+    """Return where an inventory stands, as the fault of a refusal."""
+    state = f"It stands at '{inventory.handling_code}', '{inventory.handling_status}'."
+    return {"returnInventoryId": state}
 
 
 _SIZE_DECIMALS, _LARGEST_SIZE = 3, Decimal(999_999)

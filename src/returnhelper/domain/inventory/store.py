@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Image, Inventory
+from returnhelper.domain.inventory.model import (
+    HandlingCode,
+    HandlingStatus,
+    Holder,
+    Image,
+    Inventory,
+)
+from returnhelper.domain.inventory.rows import InstructionFile, Vas, VasStatus
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.money import Money
 
 _SELECT = """
 SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.return_request_id,
@@ -15,7 +23,9 @@ SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.re
        i.description, i.quantity, i.value, i.currency, v.rma, v.handling_code, v.handling_status,
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
-       v.dimension3_cm, v.created_at, v.modified_at
+       v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
+       ARRAY(SELECT s FROM vas s WHERE s.api_id = v.api_id
+             AND s.return_inventory_id = v.return_inventory_id ORDER BY s.vas_id) AS vas
 FROM inventories v JOIN line_items i ON i.line_item_id = v.line_item_id AND i.api_id = v.api_id
 """
 _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
@@ -31,19 +41,31 @@ def _inventory(row: Any) -> Inventory:
             **dict(row),
             "handling_code": HandlingCode(row["handling_code"]),
             "handling_status": HandlingStatus(row["handling_status"]),
+            "held_by": Holder(row["held_by"]) if row["held_by"] else None,
+            "vas": tuple(_vas(vas) for vas in row["vas"]),
         }
+    )
+
+
+def _vas(row: Any) -> Vas:
+    fields = dict(row)
+    files = (InstructionFile(**file) for file in fields.pop("files"))
+    cost = Money(fields.pop("cost"), fields.pop("cost_currency"))
+    return Vas(
+        **{**fields, "status": VasStatus(row["status"]), "files": tuple(files), "cost": cost}
     )
 
 
 def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
     """Write an inventory that waits for a decision; its line item must not have one yet."""
     unit.lose_race_on("inventories_line_item")
+    unit.lose_race_on("inventories_rma")
     unit.add(
         "INSERT INTO inventories (return_inventory_id, api_id, warehouse_id, warehouse_api_id,"
         " return_request_id, shipment_id, line_item_id, rma, handling_code, handling_status,"
         " warehouse_remarks, weight_g, dimension1_cm, dimension2_cm, dimension3_cm, created_at,"
-        " modified_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
-        " $16, $16)",
+        " modified_at, split_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+        " $14, $15, $16, $16, $17)",
         inventory.return_inventory_id,
         inventory.api_id,
         inventory.warehouse_id,
@@ -60,22 +82,22 @@ def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
         inventory.dimension2_cm,
         inventory.dimension3_cm,
         inventory.created_at,
+        inventory.split_from,
     )
 
 
-def update_handling(unit: UnitOfWork, before: Inventory, after: Inventory) -> None:
-    """Write a handling move; code and status must still be those that were read."""
+def update_inventory(unit: UnitOfWork, before: Inventory, after: Inventory) -> None:
+    """Write what changed of an inventory; nobody may have touched it since it was read."""
     unit.add(
-        "UPDATE inventories SET handling_code = $5, handling_status = $6,"
-        " handling_updated_at = $7, completed_by = $8, completed_at = $9, stop_aging_at = $10,"
-        " warehouse_remarks = $11, rma_locked = $12,"
-        " modified_at = greatest($13, modified_at + interval '1 microsecond')"
-        " WHERE api_id = $1 AND return_inventory_id = $2 AND handling_code = $3"
-        " AND handling_status = $4",
+        "UPDATE inventories SET handling_code = $4, handling_status = $5,"
+        " handling_updated_at = $6, completed_by = $7, completed_at = $8, stop_aging_at = $9,"
+        " warehouse_remarks = $10, rma_locked = $11, held_by = $12, holder_id = $13,"
+        " weight_g = $14, dimension1_cm = $15, dimension2_cm = $16, dimension3_cm = $17,"
+        " modified_at = $18"
+        " WHERE api_id = $1 AND return_inventory_id = $2 AND modified_at = $3",
         before.api_id,
         before.return_inventory_id,
-        before.handling_code,
-        before.handling_status,
+        before.modified_at,
         after.handling_code,
         after.handling_status,
         after.handling_updated_at,
@@ -84,20 +106,13 @@ def update_handling(unit: UnitOfWork, before: Inventory, after: Inventory) -> No
         after.stop_aging_at,
         after.warehouse_remarks,
         after.rma_locked,
+        after.held_by,
+        after.holder_id,
+        after.weight_g,
+        after.dimension1_cm,
+        after.dimension2_cm,
+        after.dimension3_cm,
         after.modified_at,
-        expect=1,
-    )
-
-
-def touch_inventory(unit: UnitOfWork, inventory: Inventory, now: datetime) -> None:
-    """Write that an inventory changed; nobody may have touched it since it was read."""
-    unit.add(
-        "UPDATE inventories SET modified_at = greatest($4, modified_at + interval '1 microsecond')"
-        " WHERE api_id = $1 AND return_inventory_id = $2 AND modified_at = $3",
-        inventory.api_id,
-        inventory.return_inventory_id,
-        inventory.modified_at,
-        now,
         expect=1,
     )
 
@@ -110,6 +125,19 @@ async def find_inventory(
         _SELECT + "WHERE v.api_id = $1 AND v.return_inventory_id = $2", api_id, return_inventory_id
     )
     return _inventory(row) if row else None
+
+
+async def list_by_id(
+    database: Database, api_id: int, return_inventory_ids: Sequence[int]
+) -> list[Inventory]:
+    """Return those of some inventories that the account has, by id."""
+    rows = await database.fetch(
+        _SELECT + "WHERE v.api_id = $1 AND v.return_inventory_id = ANY($2)"
+        " ORDER BY v.return_inventory_id",
+        api_id,
+        list(return_inventory_ids),
+    )
+    return [_inventory(row) for row in rows]
 
 
 async def find_by_line_item(database: Database, api_id: int, line_item_id: int) -> Inventory | None:

@@ -23,6 +23,13 @@ class LabelStatus(StrEnum):
     CANCELED = "canceled"
 
 
+class LabelPurpose(StrEnum):
+    """What a label is for; both kinds of shipment draw their ids from one sequence."""
+
+    RETURN = "return"
+    RESEND = "resend"
+
+
 CANCELABLE = frozenset({LabelStatus.QUEUED, LabelStatus.STARTED, LabelStatus.SUCCESS})
 
 
@@ -33,6 +40,7 @@ class Label:
     label_id: int
     api_id: int
     shipment_id: int
+    purpose: LabelPurpose
     status: LabelStatus
     service_code: str
     carrier: str | None

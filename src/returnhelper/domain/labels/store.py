@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label, LabelStatus
+from returnhelper.domain.labels.model import (
+    BoughtLabel,
+    FailedLabel,
+    Label,
+    LabelPurpose,
+    LabelStatus,
+)
 from returnhelper.kit.database import Database, UnitOfWork
 
 _COLUMNS = (
-    "label_id, api_id, shipment_id, status, service_code, carrier, tracking_number, document_key,"
-    " qr_key, qr_error, fail_reasons, error_messages, error, cancel_cutoff_at, attempts,"
-    " created_at, modified_at"
+    "label_id, api_id, shipment_id, purpose, status, service_code, carrier, tracking_number,"
+    " document_key, qr_key, qr_error, fail_reasons, error_messages, error, cancel_cutoff_at,"
+    " attempts, created_at, modified_at"
 )
 _CLAIM = f"""
 UPDATE labels SET status = 'started', attempts = attempts + 1, lease_token = $2,
     leased_until = $3, due_at = $3, modified_at = $1
 WHERE label_id IN (
-    SELECT label_id FROM labels WHERE status IN ('queued', 'started') AND due_at <= $1
+    SELECT label_id FROM labels WHERE purpose = $5 AND status IN ('queued', 'started')
+        AND due_at <= $1
     ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED
 )
 RETURNING {_COLUMNS}
@@ -26,29 +33,43 @@ RETURNING {_COLUMNS}
 
 
 def _label(row: Any) -> Label:
-    return Label(**{**dict(row), "status": LabelStatus(row["status"])})
+    status, purpose = LabelStatus(row["status"]), LabelPurpose(row["purpose"])
+    return Label(**{**dict(row), "status": status, "purpose": purpose})
 
 
 def add_label(
-    unit: UnitOfWork, label_id: int, api_id: int, shipment_id: int, service_code: str, now: datetime
+    unit: UnitOfWork,
+    label_id: int,
+    api_id: int,
+    shipment_id: int,
+    purpose: LabelPurpose,
+    service_code: str,
+    now: datetime,
 ) -> None:
     """Write a queued label that is due at once."""
     unit.add(
-        "INSERT INTO labels (label_id, api_id, shipment_id, status, service_code, due_at,"
-        " created_at, modified_at) VALUES ($1, $2, $3, 'queued', $4, $5, $5, $5)",
+        "INSERT INTO labels (label_id, api_id, shipment_id, purpose, status, service_code, due_at,"
+        " created_at, modified_at) VALUES ($1, $2, $3, $4, 'queued', $5, $6, $6, $6)",
         label_id,
         api_id,
         shipment_id,
+        purpose,
         service_code,
         now,
     )
 
 
 async def claim_labels(
-    database: Database, token: str, now: datetime, until: datetime, limit: int
+    database: Database,
+    purpose: LabelPurpose,
+    token: str,
+    now: datetime,
+    until: datetime,
+    limit: int,
 ) -> list[Label]:
     """Lease due labels of every seller; a lapsed lease makes a label due again."""
-    return [_label(row) for row in await database.fetch(_CLAIM, now, token, until, limit)]
+    rows = await database.fetch(_CLAIM, now, token, until, limit, purpose)
+    return [_label(row) for row in rows]
 
 
 def record_bought(
@@ -149,7 +170,7 @@ async def list_by_tracking(
     """Return the labels of any seller of an environment with these tracking numbers."""
     rows = await database.fetch(
         f"SELECT {_COLUMNS} FROM labels"
-        " WHERE tracking_number = ANY($2)"
+        " WHERE tracking_number = ANY($2) AND purpose = 'return'"
         " AND api_id IN (SELECT api_id FROM apis WHERE environment = $1) ORDER BY label_id",
         environment,
         list(tracking_numbers),
@@ -158,10 +179,11 @@ async def list_by_tracking(
 
 
 async def has_live_document(database: Database, document_keys: Sequence[str]) -> bool:
-    """Tell whether a label in force has one of these document keys."""
+    """Tell whether a label of a return in force has one of these document keys."""
     return bool(
         await database.fetchval(
-            "SELECT true FROM labels WHERE document_key = ANY($1) AND status = 'success'",
+            "SELECT true FROM labels WHERE document_key = ANY($1) AND status = 'success'"
+            " AND purpose = 'return'",
             list(document_keys),
         )
     )

@@ -44,6 +44,18 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """A body that is a file: nothing of it is read before `read` is asked for at most so much.
+
+    `parameter` is the last segment of the path, in its own case. Reading again gives the same.
+    """
+
+    parameter: str
+    content_type: str
+    read: Callable[[int], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An answer that is a document, not an envelope."""
 
@@ -64,6 +76,7 @@ class Call(Generic[Input]):
     input: Input
     desk: Desk
     upload: Upload | None = None
+    incoming: Incoming | None = None
     after_commit: list[Step] = field(default_factory=list)
     on_lost: list[Step] = field(default_factory=list)
 

@@ -6,14 +6,11 @@ Source: contract README, 1.
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
-
 import structlog
 
 from returnhelper.domain.accounts.model import Api, Environment
-from returnhelper.entrypoints.api.auth import Gate
-from returnhelper.entrypoints.api.call import Call, Desk, Document, Step
+from returnhelper.entrypoints.api.auth import NOBODY, Gate
+from returnhelper.entrypoints.api.call import Call, Desk, Document, Incoming, Payload, Step
 from returnhelper.entrypoints.api.decoding import decode_json, decode_query, decode_request
 from returnhelper.entrypoints.api.rate import RateLimiter
 from returnhelper.entrypoints.api.refusals import (
@@ -21,19 +18,20 @@ from returnhelper.entrypoints.api.refusals import (
     InternalError,
     MethodNotAllowed,
     OperationNotFound,
+    plain_answer,
     refusal_answer,
 )
 from returnhelper.entrypoints.api.requests import (
     ClientGone,
     Receive,
+    Request,
     Scope,
     Send,
     headers_of,
     query_of,
-    read_body,
     read_upload,
 )
-from returnhelper.entrypoints.api.routes import Route, all_paths
+from returnhelper.entrypoints.api.routes import all_paths
 from returnhelper.entrypoints.api.serials import Serials
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.errors import Invalid, Refusal, Unavailable
@@ -52,20 +50,7 @@ _LONGEST_KEY = 255
 _RACES = 20
 _REPLAYED = (("x-returnhelper-idempotent-replayed", "true"),)
 _FORM_OVERHEAD_BYTES = 65_536
-_BODY_SECONDS = 60.0
 _log = structlog.get_logger()
-
-
-@dataclass(slots=True)
-class _Request:
-    """A matched request; its body is read once the caller is known."""
-
-    route: Route
-    environment: Environment
-    path: str
-    headers: dict[bytes, bytes]
-    query: list[tuple[str, str]]
-    body: bytes = b""
 
 
 class Dispatcher:
@@ -81,24 +66,27 @@ class Dispatcher:
         self._gate = Gate(desk)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; whatever happens, the answer is an envelope."""
-        correlation_id = self._serials.next()
+        """Answer one request; whatever happens, the answer is an envelope, or plain for files."""
+        correlation_id, request = self._serials.next(), None
         try:
-            answer = await self._answer(scope, receive, correlation_id)
+            request = self._match(scope, receive)
+            answer = await self._answer(request, scope, correlation_id)
         except Refusal as refusal:
-            answer = refusal_answer(refusal, correlation_id)
+            answer = _refused(refusal, request, correlation_id)
         except ClientGone:
             return
         except Exception:  # noqa: BLE001 - the last resort: logged, and answered as our fault
-            _log.exception("request_failed", correlation_id=correlation_id, path=scope["path"])
-            answer = refusal_answer(InternalError(), correlation_id)
+            path = request.path if request else scope["path"]
+            _log.exception("request_failed", correlation_id=correlation_id, path=path)
+            answer = _refused(InternalError(), request, correlation_id)
         await _send(send, answer, correlation_id)
 
-    async def _answer(self, scope: Scope, receive: Receive, correlation_id: str) -> Answer:
-        request = self._match(scope)
+    async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
+        if request.route.takes_file:
+            return await self._run(request, NOBODY, None, correlation_id)
         api = await self._gate.admit(request.route, request.environment, request.headers)
         self._limiter.check(str(api.api_id or (scope.get("client") or ["?"])[0]))
-        await self._read_body(request, receive)
+        await self._read_body(request)
         record = self._record(request, api)
         if record is None:
             return await self._run(request, api, None, correlation_id)
@@ -110,8 +98,11 @@ class Dispatcher:
         finally:
             self._running.discard(record.identity)
 
-    def _match(self, scope: Scope) -> _Request:
-        path = scope["path"].lower()
+    def _match(self, scope: Scope, receive: Receive) -> Request:
+        path, parameter = scope["path"].lower(), ""
+        if path not in self._paths:
+            stem, _, parameter = scope["path"].rpartition("/")
+            path = f"{stem.lower()}/{{}}"
         methods = self._paths.get(path)
         if methods is None:
             raise OperationNotFound
@@ -119,24 +110,20 @@ class Dispatcher:
         if route is None:
             raise MethodNotAllowed(methods)
         environment = Environment(path.split("/", 2)[1])
-        return _Request(route, environment, path, headers_of(scope), query_of(scope))
+        headers, query = headers_of(scope), query_of(scope)
+        return Request(route, environment, path, parameter, headers, query, receive)
 
-    async def _read_body(self, request: _Request, receive: Receive) -> None:
+    async def _read_body(self, request: Request) -> None:
         if request.route.method == "GET":
             return
         settings = self.desk.settings
-        limit = (
+        await request.read(
             settings.max_image_bytes + _FORM_OVERHEAD_BYTES
             if request.route.upload
             else settings.max_body_bytes
         )
-        try:
-            async with asyncio.timeout(_BODY_SECONDS):
-                request.body = await read_body(receive, request.headers, limit)
-        except TimeoutError:
-            raise ClientGone from None
 
-    def _record(self, request: _Request, api: Api) -> IdempotencyRecord | None:
+    def _record(self, request: Request, api: Api) -> IdempotencyRecord | None:
         raw = request.headers.get(IDEMPOTENCY_HEADER.encode())
         if raw is None or not request.route.changes:
             return None
@@ -153,7 +140,7 @@ class Dispatcher:
         return IdempotencyRecord(api.api_id, operation, key, fingerprint(request.query, body))
 
     async def _run_once(
-        self, request: _Request, api: Api, record: IdempotencyRecord, correlation_id: str
+        self, request: Request, api: Api, record: IdempotencyRecord, correlation_id: str
     ) -> Answer:
         if request.route.upload:
             # A picture is stored before the commit; look first rather than store it twice.
@@ -175,18 +162,15 @@ class Dispatcher:
         return None if body is None else Answer(200, body, headers=_REPLAYED)
 
     async def _run(
-        self, request: _Request, api: Api, record: IdempotencyRecord | None, correlation_id: str
+        self, request: Request, api: Api, record: IdempotencyRecord | None, correlation_id: str
     ) -> Answer:
         for _ in range(_RACES):
             call = self._call(request, api)
-            payload = await request.route.handler(call)
-            if isinstance(payload, Document):
-                return Answer(200, payload.body, payload.content_type)
-            body = success(correlation_id, payload)
-            if not request.route.changes:
-                return Answer(200, body)
+            answer = _answered(await request.route.handler(call), correlation_id)
             if record is not None:
-                keep_answer(call.work.unit, record, body, call.work.now)
+                keep_answer(call.work.unit, record, answer.body, call.work.now)
+            if not call.work.unit.writes:
+                return answer
             try:
                 await call.work.commit(self.desk.nudger)
             except LostRace:
@@ -198,10 +182,10 @@ class Dispatcher:
                 await _follow(call.on_lost)
                 raise
             await _follow_up(call.after_commit)
-            return Answer(200, body)
+            return answer
         raise InternalError
 
-    def _call(self, request: _Request, api: Api) -> Call[object]:
+    def _call(self, request: Request, api: Api) -> Call[object]:
         route = request.route
         upload = read_upload(request.headers, request.body, route.upload) if route.upload else None
         desk = self.desk
@@ -219,16 +203,34 @@ class Dispatcher:
             input=_decode(request),
             desk=desk,
             upload=upload,
+            incoming=_incoming(request) if route.takes_file else None,
         )
 
 
-def _decode(request: _Request) -> object:
+def _decode(request: Request) -> object:
     takes = request.route.takes
     if takes is None:
         return None
     if request.route.method == "GET" or request.route.upload:
         return decode_query(request.query, takes)
     return decode_request(decode_json(request.body), takes, body=request.body)
+
+
+def _incoming(request: Request) -> Incoming:
+    content_type = request.headers.get(b"content-type", b"").decode("latin-1")
+    return Incoming(request.parameter, content_type, request.read)
+
+
+def _answered(payload: Payload, correlation_id: str) -> Answer:
+    if isinstance(payload, Document):
+        return Answer(200, payload.body, payload.content_type)
+    return Answer(200, success(correlation_id, payload))
+
+
+def _refused(refusal: Refusal, request: Request | None, correlation_id: str) -> Answer:
+    if request is not None and request.route.takes_file:
+        return plain_answer(refusal)
+    return refusal_answer(refusal, correlation_id)
 
 
 async def _follow(steps: list[Step]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -10,10 +11,13 @@ import msgspec
 from msgspec.json import schema_components
 
 from returnhelper.domain.accounts.model import Environment
+from returnhelper.domain.files.upload_rules import UPLOAD_TYPES
+from returnhelper.entrypoints.api.call import Document
 from returnhelper.entrypoints.api.plainly import plain
 from returnhelper.entrypoints.api.routes import ROUTES, Route
 from returnhelper_sdk import wire
 
+_NO_WORD = re.compile(r"\W")
 _REF = "#/components/schemas/{name}"
 _IDEMPOTENCY_KEY = {
     "name": "x-returnhelper-idempotency-key",
@@ -38,6 +42,16 @@ _SIGNATURES = [
     }
     for name, description in _SIGNATURE_HEADERS.items()
 ]
+_UPLOAD_MEDIA = {
+    mime_type: {"schema": {"type": "string", "contentMediaType": mime_type}}
+    for mime_type in UPLOAD_TYPES
+}
+_UPLOAD_ANSWERS = {
+    "200": {"description": "Stored; also for the same bytes once more."},
+    "403": {"description": "The address is unknown, has expired, or holds another file."},
+    "413": {"description": "Larger than 10 MiB."},
+    "415": {"description": "Content-Type or bytes are not what the address was made for."},
+}
 _DOCUMENT_MEDIA: dict[str, Any] = {"application/pdf": {}, "application/zpl": {}}
 
 
@@ -71,7 +85,10 @@ def describe(base_url: str) -> dict[str, Any]:
 
 
 def _shapes() -> list[type[msgspec.Struct]]:
-    used = {shape: None for route in ROUTES for shape in (route.takes, route.gives) if shape}
+    shapes = (shape for route in ROUTES for shape in (route.takes, route.gives))
+    used: dict[type[msgspec.Struct], None] = {
+        shape: None for shape in shapes if shape and issubclass(shape, msgspec.Struct)
+    }
     used |= dict.fromkeys(wire.NOTIFICATIONS.values())
     used |= dict.fromkeys(lookup.entry for lookup in wire.LOOKUPS.values())
     return [wire.Envelope, wire.NotificationRoot, *used]
@@ -88,13 +105,15 @@ def _operation(
     route: Route, refs: dict[type, dict[str, Any]], components: dict[str, Any]
 ) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": f"{route.api}{route.path.replace('/', '_')}_{route.method.lower()}",
+        "operationId": f"{route.api}{_NO_WORD.sub('_', route.path)}_{route.method.lower()}",
         "tags": [f"{route.api}: {route.path.split('/')[2]}"],
         "summary": (inspect.getdoc(route.handler) or route.path.rsplit("/", 1)[1]).split("\n")[0],
         "responses": {"200": _answer(route, refs), **_refusals(route, refs)},
     }
     if route.open:
         operation["security"] = []
+    if route.takes_file:
+        return operation | _file_put(route)
     if route.takes is not None and (route.method == "GET" or route.upload):
         operation["parameters"] = _parameters(components[route.takes.__name__])
     elif route.takes is not None:
@@ -113,6 +132,13 @@ def _parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:
         {"name": name, "in": "query", "required": name in required, "schema": rule}
         for name, rule in schema["properties"].items()
     ]
+
+
+def _file_put(route: Route) -> dict[str, Any]:
+    name = route.path.rpartition("/")[2].strip("{}")
+    parameter = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+    body = {"required": True, "content": _UPLOAD_MEDIA}
+    return {"parameters": [parameter], "requestBody": body, "responses": _UPLOAD_ANSWERS}
 
 
 def _form(field: str) -> dict[str, Any]:
@@ -136,7 +162,7 @@ def _refusals(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _answer(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
-    if route.path.endswith("rmaLabel"):
+    if route.gives is Document:
         return {"description": "The document.", "content": _DOCUMENT_MEDIA}
     envelope = refs[wire.Envelope]
     payload = refs[route.gives] if route.gives else _list_of(route, refs)

@@ -19,8 +19,12 @@ _HTTP_OF_CODE = {
     "IDEMPOTENCY_KEY_REUSED": 409,
     "IDEMPOTENCY_IN_PROGRESS": 409,
     "REQUEST_TOO_LARGE": 413,
+    "UPLOAD_TOO_LARGE": 413,
+    "WRONG_CONTENT_TYPE": 415,
+    "NOT_WHAT_IT_SAYS": 415,
     "RATE_LIMITED": 429,
 }
+_SOFT, _OUR_FAULT = 200, 500
 _SOFT_STATUS = ((Invalid, 400), (Unknown, 404), (Refused, 409))
 _RETRY_AFTER = {"IDEMPOTENCY_IN_PROGRESS": "1", "RATE_LIMITED": "1"}
 
@@ -72,18 +76,13 @@ class Answer:
 
 def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
     """Return the answer of a refusal; soft ones are HTTP 200 with a logical status."""
-    code = refusal.code
-    if code in _HTTP_OF_CODE:
-        http = status = _HTTP_OF_CODE[code]
-    elif isinstance(refusal, Forbidden):
-        http = status = 403
-    elif isinstance(refusal, Unavailable):
-        http = status = 500
-        code = InternalError.code
-    else:
-        http = 200
+    http = _http_status(refusal)
+    code, status = refusal.code, http
+    if http == _SOFT:
         status = next(number for kind, number in _SOFT_STATUS if isinstance(refusal, kind))
         code = Invalid.code if isinstance(refusal, Invalid) else code
+    elif http == _OUR_FAULT:
+        code = InternalError.code
     body = failure(
         correlation_id,
         status=status,
@@ -92,6 +91,20 @@ def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
         error=refusal.faults,
     )
     return Answer(http, body, headers=_own_headers(refusal))
+
+
+def plain_answer(refusal: Refusal) -> Answer:
+    """Return the answer of a refusal where there is no envelope: a status and the sentence."""
+    sentence = f"{refusal.message}\n".encode()
+    return Answer(_http_status(refusal), sentence, "text/plain; charset=utf-8")
+
+
+def _http_status(refusal: Refusal) -> int:
+    if refusal.code in _HTTP_OF_CODE:
+        return _HTTP_OF_CODE[refusal.code]
+    if isinstance(refusal, Forbidden):
+        return 403
+    return _OUR_FAULT if isinstance(refusal, Unavailable) else _SOFT
 
 
 def _own_headers(refusal: Refusal) -> tuple[tuple[str, str], ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
 from multipart import MultipartError, MultipartParser, parse_options_header
 
+from returnhelper.domain.accounts.model import Environment
 from returnhelper.entrypoints.api.call import Upload
 from returnhelper.entrypoints.api.refusals import RequestTooLarge
+from returnhelper.entrypoints.api.routes import Route
 from returnhelper.kit.errors import Invalid
 
 Scope = MutableMapping[str, Any]
@@ -18,10 +22,40 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 # A client that is cut off while it sends sees a broken pipe and never reads why.
 _PATIENCE_BYTES = 16 * 1024 * 1024
+_BODY_SECONDS = 60.0
 
 
 class ClientGone(Exception):  # noqa: N818 - an event, not an error
     """The client hung up before its request was whole."""
+
+
+@dataclass(slots=True)
+class Request:
+    """A matched request; its body is read once the caller is known.
+
+    `path` is that of the route: a parameter in it may be a secret, and stands apart.
+    """
+
+    route: Route
+    environment: Environment
+    path: str
+    parameter: str
+    headers: dict[bytes, bytes]
+    query: list[tuple[str, str]]
+    receive: Receive
+    body: bytes = b""
+    is_read: bool = False
+
+    async def read(self, limit_bytes: int) -> bytes:
+        """Read the body once; later calls give the same. Raises: RequestTooLarge, ClientGone."""
+        if not self.is_read:
+            try:
+                async with asyncio.timeout(_BODY_SECONDS):
+                    self.body = await read_body(self.receive, self.headers, limit_bytes)
+            except TimeoutError:
+                raise ClientGone from None
+            self.is_read = True
+        return self.body
 
 
 def headers_of(scope: Scope) -> dict[bytes, bytes]:

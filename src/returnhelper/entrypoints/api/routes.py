@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from typing import get_args, get_type_hints
 
 import msgspec
 
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.entrypoints.api.call import Handler
+from returnhelper.entrypoints.api.call import Document, Handler
 from returnhelper.entrypoints.api.resources import (
     arrivals,
     balances,
@@ -20,9 +23,12 @@ from returnhelper.entrypoints.api.resources import (
     returns,
     services,
     shipments,
+    uploads,
     warehouses,
 )
 from returnhelper_sdk import wire
+
+_PARAMETER = re.compile(r"\{\w+\}\Z")
 
 
 class ApiName(StrEnum):
@@ -35,8 +41,9 @@ class ApiName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One operation.
+    """One operation; only the last segment of its path may be a parameter.
 
+    `takes` and `gives` are the shapes its handler names; None where there is none.
     `changes`: it writes, so idempotency keys count. `open`: no credentials.
     `upload`: the form field that holds a file.
     """
@@ -45,193 +52,111 @@ class Route:
     api: ApiName
     path: str
     handler: Handler
-    takes: type[msgspec.Struct] | None = None
-    gives: type[msgspec.Struct] | None = None
-    open: bool = False
-    upload: str = ""
+    takes: type[msgspec.Struct] | None
+    gives: type[msgspec.Struct | Document] | None
+    open: bool
+    upload: str
 
     @property
     def changes(self) -> bool:
         """Every POST of this API writes."""
         return self.method == "POST"
 
-
-def _get(
-    path: str, handler: Handler, takes: type | None = None, gives: type | None = None
-) -> Route:
-    return Route("GET", ApiName.USER, path, handler, takes, gives)
-
-
-def _post(
-    path: str, handler: Handler, takes: type | None = None, gives: type | None = None
-) -> Route:
-    return Route("POST", ApiName.USER, path, handler, takes, gives)
+    @property
+    def takes_file(self) -> bool:
+        """The body of a PUT is a file, and a status without an envelope tells what became of it."""
+        return self.method == "PUT"
 
 
-def _dock(
+def _route(
     method: str,
+    api: ApiName,
     path: str,
     handler: Handler,
-    takes: type | None = None,
-    gives: type | None = None,
+    *,
+    is_open: bool = False,
     upload: str = "",
 ) -> Route:
-    return Route(method, ApiName.WAREHOUSE, path, handler, takes, gives, upload=upload)
+    hints = get_type_hints(handler)
+    takes, gives = get_args(hints["call"])[0], hints["return"]
+    return Route(
+        method,
+        api,
+        path,
+        handler,
+        None if takes is type(None) else takes,
+        gives if isinstance(gives, type) and gives is not type(None) else None,
+        is_open,
+        upload,
+    )
 
+
+_get = partial(_route, "GET", ApiName.USER)
+_post = partial(_route, "POST", ApiName.USER)
+_lookup = partial(_route, "GET", ApiName.PUBLIC, is_open=True)
+_public_get = partial(_route, "GET", ApiName.PUBLIC)
+_put = partial(_route, "PUT", ApiName.PUBLIC, is_open=True)
+_dock_get = partial(_route, "GET", ApiName.WAREHOUSE)
+_dock = partial(_route, "POST", ApiName.WAREHOUSE)
 
 ROUTES: tuple[Route, ...] = (
     # Returns and labels
-    _post(
-        "/api/ReturnShipment/createReturnShipment",
-        returns.create_return_shipment,
-        wire.CreateReturnShipmentRequest,
-        wire.CreateReturnShipmentAnswer,
-    ),
-    _get(
-        "/api/returnrequest/getReturnRequest",
-        returns.get_return_request,
-        wire.ReturnRequestQuery,
-        wire.ReturnRequest,
-    ),
-    _post(
-        "/api/returnrequest/updateRemark",
-        returns.update_remark,
-        wire.UpdateRemarkRequest,
-        wire.ReturnRequest,
-    ),
-    _post("/api/Label/CancelLabel", labels.cancel_label, wire.LabelIdRequest),
-    _get(
-        "/api/Shipment/list",
-        shipments.list_shipments,
-        wire.ShipmentListQuery,
-        wire.ShipmentListAnswer,
-    ),
+    _post("/api/ReturnShipment/createReturnShipment", returns.create_return_shipment),
+    _get("/api/returnrequest/getReturnRequest", returns.get_return_request),
+    _post("/api/returnrequest/updateRemark", returns.update_remark),
+    _post("/api/Label/CancelLabel", labels.cancel_label),
+    _get("/api/Shipment/list", shipments.list_shipments),
     # Warehouses and services
-    _get(
-        "/api/warehouse/getAllWarehouse",
-        warehouses.get_all_warehouses,
-        gives=wire.WarehouseListAnswer,
-    ),
-    _get(
-        "/api/warehouse/getWarehouseByFromCountry",
-        warehouses.get_warehouses_by_from_country,
-        wire.CountryQuery,
-        wire.WarehouseListAnswer,
-    ),
-    _get(
-        "/api/warehouse/getWarehouse",
-        warehouses.get_warehouse,
-        wire.WarehouseQuery,
-        wire.Warehouse,
-    ),
-    _get(
-        "/api/ServiceType/getAllReturnServiceType",
-        services.get_all_return_services,
-        gives=wire.ReturnServiceTypeListAnswer,
-    ),
-    _get(
-        "/api/ServiceType/getServiceTypeByFromToCountry",
-        services.get_services_between,
-        wire.FromToCountryQuery,
-        wire.ServiceTypeListAnswer,
-    ),
+    _get("/api/warehouse/getAllWarehouse", warehouses.get_all_warehouses),
+    _get("/api/warehouse/getWarehouseByFromCountry", warehouses.get_warehouses_by_from_country),
+    _get("/api/warehouse/getWarehouse", warehouses.get_warehouse),
+    _get("/api/ServiceType/getAllReturnServiceType", services.get_all_return_services),
+    _get("/api/ServiceType/getServiceTypeByFromToCountry", services.get_services_between),
     _get(
         "/api/ServiceType/getServiceTypeByFromCountryAndWarehouse",
         services.get_services_to_warehouse,
-        wire.FromCountryAndWarehouseQuery,
-        wire.ServiceTypeListAnswer,
     ),
-    _get(
-        "/api/Shipment/getShippingFeeListByFromShippingOption",
-        services.get_shipping_fees,
-        wire.ReturnFeeQuery,
-        wire.ReturnShippingFeeListAnswer,
-    ),
-    _get(
-        "/api/Shipment/getAvailableShipmentServiceType",
-        services.get_resend_services,
-        wire.WarehouseQuery,
-        wire.ShipmentServiceTypeListAnswer,
-    ),
+    _get("/api/Shipment/getShippingFeeListByFromShippingOption", services.get_shipping_fees),
+    _get("/api/Shipment/getAvailableShipmentServiceType", services.get_resend_services),
     # Inventory and handling
-    _get(
-        "/api/ReturnInventory/list",
-        inventories.list_inventories,
-        wire.ReturnInventoryListQuery,
-        wire.ReturnInventoryListAnswer,
-    ),
-    _get(
-        "/api/ReturnInventory/GetReturnInventory",
-        inventories.get_inventory,
-        wire.ReturnInventoryQuery,
-        wire.ReturnInventory,
-    ),
+    _get("/api/ReturnInventory/list", inventories.list_inventories),
+    _get("/api/ReturnInventory/GetReturnInventory", inventories.get_inventory),
     _get(
         "/api/ReturnInventory/getReturnInventoryByLineItemId",
         inventories.get_inventory_by_line_item,
-        wire.LineItemQuery,
-        wire.ReturnInventory,
     ),
-    _post(
-        "/api/ReturnInventory/UpdateReturnInventoryHandling",
-        handling.update_handling,
-        wire.UpdateReturnInventoryHandlingRequest,
-    ),
-    _post(
-        "/api/ReturnInventory/CancelReturnInventoryHandling",
-        handling.cancel_handling,
-        wire.ReturnInventoryIdRequest,
-    ),
+    _post("/api/ReturnInventory/UpdateReturnInventoryHandling", handling.update_handling),
+    _post("/api/ReturnInventory/CancelReturnInventoryHandling", handling.cancel_handling),
     # Billing
-    _get(
-        "/api/ApiBalance/GetApiBalance",
-        balances.get_api_balance,
-        wire.ApiBalanceQuery,
-        wire.ApiBalanceListAnswer,
-    ),
+    _get("/api/ApiBalance/GetApiBalance", balances.get_api_balance),
     # The dock
-    _dock(
-        "GET",
-        "/api/Arrival/lookup",
-        arrivals.look_up,
-        wire.ArrivalQuery,
-        wire.ArrivalLookupAnswer,
-    ),
-    _dock(
-        "POST", "/api/Arrival/receive", arrivals.receive, wire.ReceiveRequest, wire.ReceivedAnswer
-    ),
-    _dock(
-        "POST",
-        "/api/Inventory/addImage",
-        pictures.add_image,
-        wire.ReturnInventoryQuery,
-        wire.AddedImageAnswer,
-        "file",
-    ),
-    _dock("POST", "/api/Inventory/removeImage", pictures.remove_image, wire.RemoveImageRequest),
-    _dock("GET", "/api/Inventory/rmaLabel", arrivals.draw_rma_label, wire.RmaLabelQuery),
-    _dock(
-        "GET",
-        "/api/Handling/list",
-        handling.list_work,
-        wire.WorkListQuery,
-        wire.WorkListAnswer,
-    ),
-    _dock("POST", "/api/Handling/start", handling.start_handling, wire.HandlingRequest),
-    _dock("POST", "/api/Handling/complete", handling.complete_handling, wire.HandlingRequest),
+    _dock_get("/api/Arrival/lookup", arrivals.look_up),
+    _dock("/api/Arrival/receive", arrivals.receive),
+    _dock("/api/Inventory/addImage", pictures.add_image, upload="file"),
+    _dock("/api/Inventory/removeImage", pictures.remove_image),
+    _dock_get("/api/Inventory/rmaLabel", arrivals.draw_rma_label),
+    _dock_get("/api/Handling/list", handling.list_work),
+    _dock("/api/Handling/start", handling.start_handling),
+    _dock("/api/Handling/complete", handling.complete_handling),
+    # Files
+    _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address),
+    _put("/api/file/upload/{uploadToken}", uploads.take_file),
     # Lookups
     *(
-        Route("GET", ApiName.PUBLIC, lookup.path, lookups.handler_of(operation), open=True)
+        _lookup(lookup.path, lookups.handler_of(operation))
         for operation, lookup in wire.LOOKUPS.items()
     ),
 )
 
 
 def all_paths() -> dict[str, dict[str, Route]]:
-    """Return the routes by lower-case path with environment and API, then by method."""
+    """Return the routes by lower-case path with environment and API, then by method.
+
+    A parameter is written ``{}``, whatever its name.
+    """
     paths: dict[str, dict[str, Route]] = {}
     for environment in Environment:
         for route in ROUTES:
-            path = f"/{environment}/{route.api}{route.path}".lower()
+            path = _PARAMETER.sub("{}", f"/{environment}/{route.api}{route.path}".lower())
             paths.setdefault(path, {})[route.method] = route
     return paths

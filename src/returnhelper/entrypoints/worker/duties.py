@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from returnhelper.domain.files.actions.remove_stale_uploads import (
+    remove_stale_uploads as remove_uploads,
+)
 from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
 from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,
@@ -50,6 +53,11 @@ async def void_canceled_labels(bench: Bench) -> int:
     return await void_labels(bench.database, bench.storage, bench.carrier_for)
 
 
+async def remove_stale_uploads(bench: Bench) -> int:
+    """Remove uploads that nobody came for, or that no request refers to in time."""
+    return await remove_uploads(bench.database, bench.storage, bench.clock.now())
+
+
 async def forget_answers(bench: Bench) -> int:
     """Forget idempotent answers past their time."""
     await forget_old_answers(bench.database, bench.clock.now(), bench.settings.idempotency_days)
@@ -61,5 +69,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("deliver_due", deliver_due, DELIVERIES),
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
+    Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
 )

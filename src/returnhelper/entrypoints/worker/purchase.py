@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from returnhelper.domain.labels.actions.claim_labels import claim_labels
-from returnhelper.domain.labels.model import Label
+from returnhelper.domain.labels.model import Label, LabelPurpose
 from returnhelper.domain.returns.actions.fail_label import fail_label
 from returnhelper.domain.returns.actions.purchase_label import Counter, purchase_label
 from returnhelper.entrypoints.worker.bench import Bench
@@ -22,7 +22,9 @@ async def purchase_queued_labels(bench: Bench) -> int:
 
     A label whose purchase fails in a way nobody foresaw stays leased and is due again later.
     """
-    labels = await claim_labels(bench.database, bench.token, bench.clock.now(), _BATCH)
+    labels = await claim_labels(
+        bench.database, LabelPurpose.RETURN, bench.token, bench.clock.now(), _BATCH
+    )
     await asyncio.gather(*(_purchase(bench, label) for label in labels))
     return len(labels)
 

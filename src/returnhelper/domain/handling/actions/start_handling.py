@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.handling.errors import HandlingNotAllowed, told_state
 from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
-from returnhelper.domain.inventory.actions.move_handling import move_handling
-from returnhelper.domain.inventory.model import HandlingStatus, Inventory, can_start
+from returnhelper.domain.inventory.actions.move_inventory import move_inventory
+from returnhelper.domain.inventory.model import HandlingStatus, Inventory
+from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 
 
@@ -20,14 +20,9 @@ async def start_handling(
     Raises: ReturnInventoryNotFound, HandlingNotAllowed.
     """
     inventory = await get_shelved_inventory(work, staff, return_inventory_id)
-    if not can_start(inventory.handling_code, inventory.handling_status):
-        raise HandlingNotAllowed(told_state(inventory))
     after = replace(
         inventory,
         handling_status=HandlingStatus.IN_PROGRESS,
-        handling_updated_at=work.now,
         warehouse_remarks=remarks or inventory.warehouse_remarks,
-        modified_at=work.now,
     )
-    move_handling(work, inventory, after)
-    return after
+    return move_inventory(work, inventory, after, Actor.WAREHOUSE)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from returnhelper.domain.handling.errors import HandlingNotAllowed, told_state
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.actions.move_handling import move_handling
+from returnhelper.domain.inventory.actions.move_inventory import move_inventory
 from returnhelper.domain.inventory.model import (
     KEEPS_RMA_OPEN,
     HandlingCode,
     HandlingStatus,
-    can_wish,
+    check_free,
 )
+from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 
 
@@ -22,19 +22,17 @@ async def update_handling(
     """Set a handling; any but ohd and oth locks the RMA to the inventory.
 
     completeInventoryHandling follows when the warehouse is done.
-    Raises: ReturnInventoryNotFound, HandlingNotAllowed.
+    Raises: ReturnInventoryNotFound, VasPending, ResendAlreadyActive, RecallAlreadyActive,
+    ConsolidateAlreadyActive, HandlingNotAllowed.
     """
     inventory = await get_inventory(work, api_id, return_inventory_id)
-    if not can_wish(inventory.handling_code, inventory.handling_status, wish):
-        raise HandlingNotAllowed(told_state(inventory))
+    check_free(inventory)
     after = replace(
         inventory,
         handling_code=wish,
         handling_status=HandlingStatus.PENDING,
-        handling_updated_at=work.now,
         completed_by=None,
         completed_at=None,
         rma_locked=inventory.rma_locked or wish not in KEEPS_RMA_OPEN,
-        modified_at=work.now,
     )
-    move_handling(work, inventory, after)
+    move_inventory(work, inventory, after, Actor.SELLER)

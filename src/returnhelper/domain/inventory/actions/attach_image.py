@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from returnhelper.domain.files.model import PictureKeys
 from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.kit.work import Work
 
@@ -29,5 +30,5 @@ async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -
         created_by=work.by,
     )
     store.add_image(work.unit, image)
-    store.touch_inventory(work.unit, inventory, work.now)
+    revise_inventory(work, inventory, inventory)
     return image

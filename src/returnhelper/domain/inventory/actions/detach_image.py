@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.kit.work import Work
 
@@ -13,4 +14,4 @@ def detach_image(work: Work, inventory: Inventory, image: Image) -> None:
     Raises: LostRace at commit, when it is gone already or the pictures changed meanwhile.
     """
     store.remove_image(work.unit, image)
-    store.touch_inventory(work.unit, inventory, work.now)
+    revise_inventory(work, inventory, inventory)

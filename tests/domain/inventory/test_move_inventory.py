@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.actions.move_handling import move_handling
+from returnhelper.domain.inventory.actions.move_inventory import move_inventory
 from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus
 from returnhelper.kit.database import LostRace
+from returnhelper.kit.machine import Actor
 from tests.stage import Stage
 
 
@@ -21,8 +22,10 @@ async def test_whoever_read_an_older_state_loses_the_race(stage: Stage) -> None:
 
     for older, after in ((before, held), (held, begun)):
         first, second = stage.work(), stage.work()
-        move_handling(first, older, after)
-        move_handling(second, older, replace(after, handling_code=HandlingCode.DISPOSE))
+        move_inventory(first, older, after, Actor.SELLER)
+        move_inventory(
+            second, older, replace(after, handling_code=HandlingCode.DISPOSE), Actor.SELLER
+        )
         await first.commit()
         with pytest.raises(LostRace):
             await second.commit()

@@ -1,0 +1,66 @@
+"""Be done with inventories, whoever was at work on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returnhelper.domain.handling.events import handling_completed
+from returnhelper.domain.inventory.actions.list_images import list_images
+from returnhelper.domain.inventory.actions.list_inventories_of_request import (
+    list_inventories_of_request,
+)
+from returnhelper.domain.inventory.actions.move_inventory import move_inventory
+from returnhelper.domain.inventory.model import HandlingStatus, Inventory
+from returnhelper.domain.returns.actions.complete_request import complete_request
+from returnhelper.domain.returns.actions.get_request import get_request
+from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.kit.machine import Actor
+from returnhelper.kit.work import Work
+
+
+async def close_inventories(
+    work: Work, pairs: Sequence[tuple[Inventory, Inventory]], *, begotten: int = 0
+) -> list[Inventory]:
+    """Complete inventories, each given as read and as it is to be, and announce each.
+
+    What is not on hold is closed: its storage time stops, and the return request is completed
+    with its last inventory. `begotten` counts inventories that come into being in the same unit.
+    Shape: the inventories as they are then, in the order given; all of one account.
+    Raises: HandlingNotAllowed; LostRace at commit.
+    """
+    closed = [_complete(work, before, after) for before, after in pairs]
+    for request_id in dict.fromkeys(one.return_request_id for one in closed if one.is_closed):
+        await _settle(work, request_id, closed, begotten=begotten)
+    images = await list_images(
+        work, closed[0].api_id, [inventory.return_inventory_id for inventory in closed]
+    )
+    for inventory in closed:
+        shown = [one for one in images if one.return_inventory_id == inventory.return_inventory_id]
+        told = handling_completed(inventory, shown)
+        announce(work, inventory.api_id, told, inventory.return_inventory_id)
+    return closed
+
+
+def _complete(work: Work, before: Inventory, after: Inventory) -> Inventory:
+    done = replace(
+        after,
+        handling_status=HandlingStatus.COMPLETED,
+        completed_by=work.by,
+        completed_at=work.now,
+    )
+    stopped = replace(done, stop_aging_at=work.now if done.is_closed else None)
+    return move_inventory(work, before, stopped, Actor.WAREHOUSE)
+
+
+async def _settle(
+    work: Work, return_request_id: int, closed: Sequence[Inventory], *, begotten: int
+) -> None:
+    api_id = closed[0].api_id
+    request = await get_request(work, api_id, return_request_id)
+    siblings = await list_inventories_of_request(work, api_id, return_request_id)
+    closing = {inventory.return_inventory_id for inventory in closed}
+    is_last = not begotten and all(
+        sibling.is_closed for sibling in siblings if sibling.return_inventory_id not in closing
+    )
+    complete_request(work, request, is_last=is_last)

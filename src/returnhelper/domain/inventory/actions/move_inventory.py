@@ -1,0 +1,31 @@
+"""Move an inventory along the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.errors import HandlingNotAllowed
+from returnhelper.domain.inventory.model import HANDLING, Inventory, told_state
+from returnhelper.kit.machine import Actor
+from returnhelper.kit.work import Work
+
+_TICK = timedelta(microseconds=1)
+
+
+def move_inventory(work: Work, before: Inventory, after: Inventory, by: Actor) -> Inventory:
+    """Add a move and whatever else changes with it to the unit of work; return it stamped.
+
+    Only what stands in the table may move, and only by whom it names.
+    Raises: HandlingNotAllowed; LostRace at commit, when anybody touched the inventory meanwhile.
+    """
+    if not HANDLING.allows(before.standing, after.standing, by):
+        raise HandlingNotAllowed(told_state(before))
+    after = replace(
+        after,
+        handling_updated_at=work.now,
+        modified_at=max(work.now, before.modified_at + _TICK),
+    )
+    store.update_inventory(work.unit, before, after)
+    return after

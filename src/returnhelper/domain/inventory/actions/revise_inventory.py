@@ -1,0 +1,23 @@
+"""Change an inventory where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.model import Inventory
+from returnhelper.kit.work import Work
+
+_TICK = timedelta(microseconds=1)
+
+
+def revise_inventory(work: Work, before: Inventory, after: Inventory) -> Inventory:
+    """Add what changed, or that something of it changed, to the unit of work; return it stamped.
+
+    Raises: LostRace at commit, when anybody touched the inventory meanwhile.
+    """
+    assert before.standing == after.standing  # noqa: S101 - a move goes through move_inventory
+    after = replace(after, modified_at=max(work.now, before.modified_at + _TICK))
+    store.update_inventory(work.unit, before, after)
+    return after

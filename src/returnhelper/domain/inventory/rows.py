@@ -1,0 +1,57 @@
+"""The value-added services of an inventory, as it carries them; the slice `vas` moves them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from returnhelper.kit.money import Money
+
+
+class VasStatus(StrEnum):
+    """How far a value-added service is; on the wire a started one is pending."""
+
+    PENDING = "pending"
+    STARTED = "started"
+    SUCCESSFUL = "successful"
+    FAILED = "failed"
+
+
+_UNFINISHED = frozenset({VasStatus.PENDING, VasStatus.STARTED})
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionFile:
+    """A file that tells how a service is to be done; its key is that of an upload."""
+
+    filename: str
+    file_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vas:
+    """A value-added service ordered for an inventory."""
+
+    vas_id: int
+    api_id: int
+    return_inventory_id: int
+    line_item_id: int
+    warehouse_id: int
+    vas_code: str
+    status: VasStatus
+    quantity: int | None
+    notes: str | None
+    result: str | None
+    files: tuple[InstructionFile, ...]
+    cost: Money
+    finished_at: datetime | None
+    created_at: datetime
+    created_by: str
+    modified_at: datetime
+    modified_by: str
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Tell whether the warehouse has still to say what came of it."""
+        return self.status in _UNFINISHED

@@ -1,0 +1,21 @@
+"""Everything that can be asked, from every part of the contract."""
+
+from __future__ import annotations
+
+from tests.contract import recall_asks, resend_asks, vas_asks, world
+
+_PARTS = (vas_asks, resend_asks, recall_asks)
+
+GOOD: dict[str, world.Preparation] = {
+    **world.GOOD,
+    **{name: prepare for part in _PARTS for name, prepare in part.GOOD.items()},
+}
+"""A good request of every operation; the lookups of the Public API need none."""
+
+PROVOKED: dict[tuple[str, str], world.Provocation] = {
+    key: provoke for part in _PARTS for key, provoke in part.PROVOCATIONS.items()
+}
+"""How to have the errorCodes that belong to what an operation does."""
+
+LIVES = tuple(part.live for part in _PARTS)
+"""Between them they send every notification that the main life does not."""
