@@ -5,6 +5,7 @@ ALTER TABLE inventories
     ADD COLUMN held_by text CHECK (held_by IN ('resend', 'recall', 'consolidation')),
     ADD COLUMN holder_id text,
     ADD COLUMN split_from bigint REFERENCES inventories,
+    ADD COLUMN handling_result text,
     ADD CONSTRAINT inventories_held CHECK ((held_by IS NULL) = (holder_id IS NULL));
 CREATE INDEX inventories_pieces ON inventories (split_from) WHERE split_from IS NOT NULL;
 

@@ -16,6 +16,7 @@ from returnhelper.domain.reference.actions.seed_reference import seed_reference
 from returnhelper.kit.clock import FixedClock
 from returnhelper.kit.migrations import migrate
 from returnhelper.kit.postgres import EmbeddedPostgres
+from tests.apart import Processes, start_processes
 from tests.stage import Stage, open_stage
 
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -73,6 +74,18 @@ def seeded_template(url_of: Callable[[str], str], template: str) -> str:
 def seeded_database_url(url_of: Callable[[str], str], seeded_template: str) -> Iterator[str]:
     """Give a migrated database with the reference data, for this test alone."""
     yield from _lend_database(url_of, seeded_template)
+
+
+@pytest.fixture(scope="session")
+def processes(
+    url_of: Callable[[str], str],
+    seeded_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Processes]:
+    """Run an API and a worker, once per session or xdist worker, on a database of their own."""
+    for database_url in _lend_database(url_of, seeded_template):
+        with start_processes(database_url, tmp_path_factory.mktemp("processes")) as started:
+            yield started
 
 
 @pytest.fixture

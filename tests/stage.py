@@ -229,7 +229,7 @@ class Stage:
                 await self._start_server()
 
     async def _start_server(self) -> None:
-        port = _free_port()
+        port = free_port()
         server = Server(
             create_app(self.desk),
             address="127.0.0.1",
@@ -260,7 +260,8 @@ class Stage:
         self._base_url = base_url
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     import socket  # noqa: PLC0415 - only here
 
     with socket.socket() as probe:

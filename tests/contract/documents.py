@@ -55,7 +55,7 @@ class Operation:
         None means that the status is not listed.
         """
         response = self.rules["responses"].get(str(http_status))
-        return None if response is None else dict(self.document.resolved(response).get("content", {}))
+        return response and dict(self.document.resolved(response).get("content", {}))
 
     def parameters(self, place: str) -> list[dict[str, Any]]:
         """Return the parameters in the query or the header."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.stage import LocalReceiver, Seller, Staff, Stage, booking_json
@@ -21,6 +22,12 @@ async def told(stage: Stage, who: Seller | Staff, path: str, **query: Any) -> di
     answer = await stage.call(who, "GET", path, query=query)
     assert answer.code is None, answer.json
     return answer.json
+
+
+def today(stage: Stage) -> dict[str, str]:
+    """Return the window of a list that holds all a journey does, also across midnight."""
+    now, day = stage.clock.now(), timedelta(days=1)
+    return {"createFrom": f"{now - day:%Y-%m-%d}", "createTo": f"{now + day:%Y-%m-%d}"}
 
 
 async def book(stage: Stage, seller: Seller, **changes: Any) -> dict[str, Any]:

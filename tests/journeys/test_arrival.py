@@ -7,7 +7,7 @@ from io import BytesIO
 import aiohttp
 from PIL import Image
 
-from tests.journeys.steps import book, done, label_of, receive, told
+from tests.journeys.steps import book, done, label_of, receive, today, told
 from tests.stage import Staff, Stage
 
 
@@ -23,8 +23,7 @@ async def test_each_package_becomes_inventory_and_a_later_one_joins_it(stage: St
     created = [body["returnInventory"] for body in hook.of("newInventoryCreated")]
     assert {one["rma"] for one in created} == {one["rma"] for one in first + later}
     assert {one["returnRequestId"] for one in created} == {booked["returnRequestId"]}
-    window = {"createFrom": "2026-11-05", "createTo": "2026-11-06"}
-    listed = await told(stage, seller, "user/api/ReturnInventory/list", **window)
+    listed = await told(stage, seller, "user/api/ReturnInventory/list", **today(stage))
     assert listed["totalNumberOfRecords"] == len({one["rma"] for one in created}) == 3
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.steps import balance, book, done, label_of, receive, told
+from tests.journeys.steps import balance, book, done, label_of, receive, today, told
 from tests.stage import Stage
 
 
@@ -29,8 +29,7 @@ async def test_a_return_is_undone_by_cancelling_its_label(stage: Stage) -> None:
     await done(stage, seller, "user/api/Label/CancelLabel", {"labelId": booked["labelId"]})
     assert (await stage.get(link)).status == 404
     assert await balance(stage, seller) == before
-    window = {"createFrom": "2026-11-05", "createTo": "2026-11-05"}
-    listed = await told(stage, seller, "user/api/Shipment/list", **window)
+    listed = await told(stage, seller, "user/api/Shipment/list", **today(stage))
     assert [row["shipmentStatusCode"] for row in listed["data"]] == ["lb-canceled"]
     await stage.run_duties()
     assert len(hook.received) == 1

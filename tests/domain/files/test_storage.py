@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,30 @@ async def test_a_file_is_read_as_it_was_put(storage: Storage) -> None:
 
     found = await storage.get(key)
     assert (found.body, found.content_type) == (b"%PDF", "application/pdf")
+
+
+async def test_a_key_is_filled_once_and_later_files_compare_with_it(storage: Storage) -> None:
+    key = new_key("uploads", "application/pdf")
+
+    filled = [
+        await storage.put_first(key, body, "application/pdf")
+        for body in (b"%PDF", b"%PDF", b"%PDF-1.7")
+    ]
+
+    assert filled == [True, True, False]
+    assert (await storage.get(key)).body == b"%PDF"
+
+
+async def test_of_many_files_for_one_key_at_one_moment_one_is_kept(storage: Storage) -> None:
+    key = new_key("uploads", "application/pdf")
+    bodies = [bytes([number]) * 1_000_000 for number in range(8)]
+
+    filled = await asyncio.gather(
+        *(storage.put_first(key, body, "application/pdf") for body in bodies)
+    )
+
+    assert sum(filled) == 1
+    assert (await storage.get(key)).body == bodies[filled.index(True)]
 
 
 async def test_a_removed_file_is_gone_and_can_be_removed_again(storage: Storage) -> None:

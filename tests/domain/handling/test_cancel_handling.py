@@ -8,9 +8,13 @@ from operator import itemgetter
 import pytest
 
 from returnhelper.domain.handling.errors import HandlingNotCancelable
-from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
+from returnhelper.domain.inventory.errors import (
+    HandlingNotAllowed,
+    ReturnInventoryNotFound,
+    VasPending,
+)
 from tests.domain.acting import acted, later, raced
-from tests.domain.handling.moves import STATES, shelf
+from tests.domain.handling.moves import HELD_STATES, HOLDERS, STATES, shelf
 from tests.stage import Stage
 
 WITHDRAWN = ("ohd", "dsp", "rst", "oth", "rtn")
@@ -35,6 +39,35 @@ async def test_only_what_is_pending_and_set_by_the_seller_is_withdrawn(stage: St
     for one in told:
         assert one["returnInventory"]["handlingCode"] == "tbc"
         assert one["returnInventory"]["handlingStatusCode"] == "pending"
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+async def test_what_a_holder_set_is_withdrawn_by_its_own_cancel(stage: Stage, holder: str) -> None:
+    item = await shelf(stage)
+
+    for code, status in HELD_STATES:
+        await item.put(code, status, holder)
+        for act in (item.cancel(), item.withdraw()):
+            with pytest.raises(HandlingNotCancelable):
+                await acted(stage, act)
+        assert await item.state() == (code, status)
+
+    assert await item.told("cancelInventoryHandling") == []
+
+
+async def test_an_unfinished_service_keeps_an_item_on_hold(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("ohd"))
+    await item.order_vas("pending")
+
+    with pytest.raises(VasPending):
+        await acted(stage, item.cancel())
+
+    assert await item.state() == ("ohd", "pending")
+    await stage.database.execute("UPDATE vas SET status = 'failed'")
+    await acted(stage, item.cancel())
+    assert await item.state() == ("tbc", "pending")
+    await stage.run_duties()
 
 
 async def test_withdrawing_twice_is_told_once(stage: Stage) -> None:

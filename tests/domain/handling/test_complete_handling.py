@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from operator import itemgetter
 
 import pytest
@@ -12,6 +13,7 @@ from returnhelper.domain.returns.actions.update_remark import update_remark
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted, later, raced, received, receiving
 from tests.domain.handling.moves import STATES, completing, shelf, strangers, wishing
+from tests.domain.inventory.hangings import hang
 from tests.stage import Seller, Stage, package
 
 
@@ -37,7 +39,7 @@ async def test_whatever_is_instructed_and_not_done_is_completed(stage: Stage) ->
 
     told = sorted(await item.told("completeInventoryHandling"), key=itemgetter("eventTime"))
     assert [one["returnInventory"]["handlingCode"] for one in told] == done
-    assert len(done) == 12
+    assert len(done) == 10
     for one in told:
         assert one["returnInventory"]["handlingStatusCode"] == "completed"
 
@@ -64,6 +66,61 @@ async def test_only_an_item_on_hold_stays_usable(stage: Stage, code: str, *, clo
         await acted(stage, item.wish("dsp"))
         await acted(stage, item.complete())
         assert await request_status(stage, item.seller, request_id) == "completed"
+    await stage.run_duties()
+
+
+async def test_the_seller_is_told_the_result_the_remarks_and_the_pictures(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+    pictures = [await hang(stage, await item.now()) for _ in range(2)]
+
+    await acted(stage, item.complete("two boxes", "destroyed, certificate 17"))
+
+    [told] = await item.told("completeInventoryHandling")
+    shown = told["returnInventory"]
+    assert shown["handlingResult"] == "destroyed, certificate 17"
+    assert shown["warehouseRemarks"] == "two boxes"
+    keys = [one["s3OriginalFileKey"] for one in shown["returnRequestLineItemImages"]]
+    assert keys == [picture.original_key for picture in pictures]
+    assert "stockAge" not in shown
+
+
+async def test_a_result_is_forgotten_when_an_item_on_hold_moves_on(stage: Stage) -> None:
+    item = await shelf(stage)
+    for act in (item.wish("ohd"), item.complete(None, "on shelf 12")):
+        await acted(stage, act)
+    assert (await item.now()).handling_result == "on shelf 12"
+
+    await acted(stage, item.wish("dsp"))
+
+    assert (await item.now()).handling_result is None
+    await acted(stage, item.complete())
+    assert (await item.now()).handling_result is None
+    await stage.run_duties()
+
+
+async def test_days_in_stock_are_counted_until_the_item_is_closed(stage: Stage) -> None:
+    item = await shelf(stage)
+    arrived = (await item.now()).created_at
+
+    async def age() -> int:
+        return (await item.now()).stock_age_days(stage.clock.now())
+
+    ages = [await age()]
+    stage.clock.move(arrived - stage.clock.now() + timedelta(hours=23, minutes=59))
+    ages.append(await age())
+    later(stage, minutes=1)
+    ages.append(await age())
+    for act in (item.wish("ohd"), item.complete()):
+        await acted(stage, act)
+    later(stage, days=3)
+    ages.append(await age())
+    for act in (item.wish("dsp"), item.complete()):
+        await acted(stage, act)
+    later(stage, days=30)
+    ages.append(await age())
+
+    assert ages == [0, 0, 1, 4, 4]
     await stage.run_duties()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
 from tests.domain.acting import acted, raced
-from tests.domain.handling.moves import STATES, shelf, starting, strangers
+from tests.domain.handling.moves import HELD_STATES, HOLDERS, STATES, shelf, starting, strangers
 from tests.stage import Stage
 
 
@@ -26,6 +26,22 @@ async def test_only_an_instruction_that_waits_is_begun(stage: Stage) -> None:
 
     await stage.run_duties()
     assert len(item.hook.received) == told
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+async def test_what_is_held_is_begun_and_completed_by_its_holder(
+    stage: Stage, holder: str
+) -> None:
+    item = await shelf(stage)
+
+    for code, status in HELD_STATES:
+        await item.put(code, status, holder)
+        for act in (item.start(), item.complete()):
+            with pytest.raises(HandlingNotAllowed):
+                await acted(stage, act)
+        assert await item.state() == (code, status)
+
+    assert await item.told("completeInventoryHandling") == []
 
 
 async def test_remarks_are_kept_until_others_are_given(stage: Stage) -> None:

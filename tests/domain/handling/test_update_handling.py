@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInventoryNotFound
-from returnhelper.domain.inventory.model import HANDLING, HandlingCode, HandlingStatus, Standing
-from returnhelper.kit.machine import Actor
+from returnhelper.domain.inventory.errors import (
+    ConsolidateAlreadyActive,
+    HandlingNotAllowed,
+    RecallAlreadyActive,
+    ResendAlreadyActive,
+    ReturnInventoryNotFound,
+    VasPending,
+)
+from returnhelper.kit.errors import Refusal
 from tests.domain.acting import acted, later, raced
-from tests.domain.handling.moves import CODES, STATES, shelf, wishing
+from tests.domain.handling.moves import CODES, HELD_STATES, HOLDERS, STATES, shelf, wishing
 from tests.stage import Stage
 
 # Written from the state table of the contract, apart from the code it checks.
@@ -23,16 +29,11 @@ ALLOWED = {
     ("rtn", "pending", "ohd"),
 }
 LOCKING = {"dsp", "rst", "rtn"}
-
-
-@pytest.mark.parametrize("wish", CODES)
-@pytest.mark.parametrize(("code", "status"), STATES)
-def test_the_rule_is_the_table_of_the_contract(code: str, status: str, wish: str) -> None:
-    stands = Standing(HandlingCode(code), HandlingStatus(status))
-    wished = Standing(HandlingCode(wish), HandlingStatus.PENDING)
-    allowed = HANDLING.allows(stands, wished, Actor.SELLER) and wish in WISHES
-
-    assert allowed is ((code, status, wish) in ALLOWED)
+HOLDS: dict[str, type[Refusal]] = {
+    "resend": ResendAlreadyActive,
+    "recall": RecallAlreadyActive,
+    "consolidation": ConsolidateAlreadyActive,
+}
 
 
 async def test_only_moves_of_the_contract_are_written(stage: Stage) -> None:
@@ -55,6 +56,57 @@ async def test_only_moves_of_the_contract_are_written(stage: Stage) -> None:
 def test_the_table_of_this_test_speaks_of_every_state() -> None:
     assert {move[:2] for move in ALLOWED} < set(STATES)
     assert len(ALLOWED) == 19
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+async def test_an_item_that_is_held_takes_no_wish(stage: Stage, holder: str) -> None:
+    item = await shelf(stage)
+
+    for code, status in HELD_STATES:
+        # Once its holder is done with it the item is closed, like any other.
+        refusal = HandlingNotAllowed if status == "completed" else HOLDS[holder]
+        await item.put(code, status, holder)
+        for wish in WISHES:
+            with pytest.raises(refusal):
+                await acted(stage, item.wish(wish))
+        assert await item.state() == (code, status)
+        assert (await item.now()).held_by == holder
+
+
+@pytest.mark.parametrize(
+    ("vas", "is_refused"),
+    [("pending", True), ("started", True), ("successful", False), ("failed", False)],
+)
+async def test_an_unfinished_service_stands_in_the_way_of_every_wish(
+    stage: Stage, vas: str, *, is_refused: bool
+) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("ohd"))
+    await item.order_vas("successful")
+    await item.order_vas(vas)
+
+    for wish in WISHES:
+        await item.put("ohd", "pending")
+        if is_refused:
+            with pytest.raises(VasPending):
+                await acted(stage, item.wish(wish))
+        else:
+            await acted(stage, item.wish(wish))
+        assert await item.state() == ("ohd" if is_refused else wish, "pending")
+
+
+async def test_a_service_ordered_at_the_moment_of_a_wish_is_seen_by_it(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("ohd"))
+
+    wished, ordered = await raced(stage, item.wish("dsp"), item.ordering_vas())
+
+    if wished is None:
+        assert isinstance(ordered, HandlingNotAllowed)
+        assert await item.state() == ("dsp", "pending")
+    else:
+        assert (type(wished), ordered) == (VasPending, None)
+        assert await item.state() == ("ohd", "pending")
 
 
 async def test_a_locked_rma_stays_locked(stage: Stage) -> None:

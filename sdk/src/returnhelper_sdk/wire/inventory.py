@@ -53,6 +53,7 @@ class ReturnInventory(MeasuredAudit, kw_only=True, frozen=True):
     """One package in a warehouse; stands flat in the answer.
 
     Notifications may leave out the `…Str` twins and the two lists.
+    `handling_result` is ours: what was done with it, in the warehouse's words.
     """
 
     return_inventory_id: int
@@ -78,8 +79,15 @@ class ReturnInventory(MeasuredAudit, kw_only=True, frozen=True):
     warehouse_remarks: str | None
     sku: str | None
     can_recalibrate: bool
+    handling_result: str | None = None
     return_request_line_item_images: list[LineItemImage] = field(default_factory=list)
     return_request_line_item_vas_list: list[LineItemVas] = field(default_factory=list)
+
+
+class ReturnInventoryAnswer(ReturnInventory, kw_only=True, frozen=True):
+    """The payload of GetReturnInventory; `stock_age` is ours, the whole days since its arrival."""
+
+    stock_age: int | None = None
 
 
 class ReturnInventoryQuery(Shape, kw_only=True, frozen=True):
@@ -104,7 +112,7 @@ class ReturnInventoryListQuery(Shape, kw_only=True, frozen=True):
 
 
 class ReturnInventoryListEntry(Shape, kw_only=True, frozen=True):
-    """One row of ReturnInventory/list."""
+    """One row of ReturnInventory/list; `stock_age` is ours, in days."""
 
     return_inventory_id: int
     return_request_id: int
@@ -116,6 +124,7 @@ class ReturnInventoryListEntry(Shape, kw_only=True, frozen=True):
     handling_status_code: str
     warehouse_id: int
     create_on: str
+    stock_age: int | None = None
 
 
 class ReturnInventoryListAnswer(Shape, kw_only=True, frozen=True):

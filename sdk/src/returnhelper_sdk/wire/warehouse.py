@@ -40,10 +40,16 @@ class RemoveImageRequest(Shape, kw_only=True, frozen=True):
 
 
 class HandlingRequest(Shape, kw_only=True, frozen=True):
-    """Begin or complete the handling of an inventory."""
+    """Begin or withdraw the handling of an inventory."""
 
     return_inventory_id: Id
     remarks: str | None = None
+
+
+class CompleteHandlingRequest(HandlingRequest, kw_only=True, frozen=True):
+    """Complete the handling of an inventory; `result` says what was done."""
+
+    result: Annotated[str, Meta(max_length=500)] | None = None
 
 
 class ArrivalMatch(Shape, kw_only=True, frozen=True):
@@ -81,7 +87,7 @@ class AddedImage(Shape, kw_only=True, frozen=True):
 
 
 class WorkEntry(Shape, kw_only=True, frozen=True):
-    """One inventory that waits for the warehouse."""
+    """One inventory that waits for the warehouse; `stock_age` counts days since its arrival."""
 
     return_inventory_id: int
     rma: str
@@ -93,6 +99,7 @@ class WorkEntry(Shape, kw_only=True, frozen=True):
     handling_status_code: str
     handling_updated_on: str | None
     create_on: str
+    stock_age: int
 
 
 class ArrivalQuery(Shape, kw_only=True, frozen=True):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 import obstore
@@ -42,7 +43,9 @@ class Storage:
         try:
             await self._put(key, body, content_type, "create")
         except AlreadyExistsError:
-            return (await self.get(key)).body == body
+            with suppress(FileNotFound):
+                return (await self.get(key)).body == body
+            return False
         return True
 
     async def _put(

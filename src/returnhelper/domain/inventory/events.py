@@ -45,6 +45,7 @@ def wire_inventory(inventory: Inventory, images: Sequence[Image]) -> ReturnInven
         complete_on=iso(completed) if completed else None,
         stop_aging_on=iso(stopped) if stopped else None,
         warehouse_remarks=inventory.warehouse_remarks,
+        handling_result=inventory.handling_result,
         sku=inventory.sku,
         can_recalibrate=inventory.handling_status is not HandlingStatus.COMPLETED,
         return_request_line_item_images=[wire_image(image) for image in images],

@@ -101,6 +101,7 @@ class Inventory:
     held_by: Holder | None = None
     holder_id: str | None = None
     split_from: int | None = None
+    handling_result: str | None = None
     vas: tuple[Vas, ...] = ()
 
     @property

@@ -24,6 +24,7 @@ SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.re
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
        v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
+       v.handling_result,
        ARRAY(SELECT s FROM vas s WHERE s.api_id = v.api_id
              AND s.return_inventory_id = v.return_inventory_id ORDER BY s.vas_id) AS vas
 FROM inventories v JOIN line_items i ON i.line_item_id = v.line_item_id AND i.api_id = v.api_id
@@ -93,7 +94,7 @@ def update_inventory(unit: UnitOfWork, before: Inventory, after: Inventory) -> N
         " handling_updated_at = $6, completed_by = $7, completed_at = $8, stop_aging_at = $9,"
         " warehouse_remarks = $10, rma_locked = $11, held_by = $12, holder_id = $13,"
         " weight_g = $14, dimension1_cm = $15, dimension2_cm = $16, dimension3_cm = $17,"
-        " modified_at = $18"
+        " modified_at = $18, handling_result = $19"
         " WHERE api_id = $1 AND return_inventory_id = $2 AND modified_at = $3",
         before.api_id,
         before.return_inventory_id,
@@ -113,6 +114,7 @@ def update_inventory(unit: UnitOfWork, before: Inventory, after: Inventory) -> N
         after.dimension2_cm,
         after.dimension3_cm,
         after.modified_at,
+        after.handling_result,
         expect=1,
     )
 
@@ -177,7 +179,7 @@ async def list_work(
     """Return a page of what waits for a warehouse's hands, of any seller, and the total."""
     waiting = (
         f"WHERE {_OF_ENVIRONMENT} AND v.warehouse_id = $2 AND v.handling_code <> 'tbc'"
-        " AND v.handling_status <> 'completed'"
+        " AND v.handling_status <> 'completed' AND v.held_by IS NULL"
     )
     rows = await database.fetch(
         f"{_SELECT} {waiting}"

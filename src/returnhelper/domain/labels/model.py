@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from returnhelper.domain.labels.errors import LabelCancelCutoffPassed, LabelNotCancelable
 
-CHANNEL = "labels"
 _FIRST_WAIT_SECONDS = 1.0
 _LONGEST_WAIT_SECONDS = 60.0
 
@@ -28,6 +27,11 @@ class LabelPurpose(StrEnum):
 
     RETURN = "return"
     RESEND = "resend"
+
+    @property
+    def channel(self) -> str:
+        """The signal that wakes whoever buys labels of this purpose."""
+        return f"{self}_labels"
 
 
 CANCELABLE = frozenset({LabelStatus.QUEUED, LabelStatus.STARTED, LabelStatus.SUCCESS})
@@ -79,10 +83,15 @@ class FailedLabel:
 
 
 def check_cancelable(label: Label, now: datetime) -> None:
-    """Check that a label can be cancelled. Raises: LabelNotCancelable, LabelCancelCutoffPassed."""
+    """Check that a label can be cancelled. Raises: LabelNotCancelable, LabelCancelCutoffPassed.
+
+    The seller is told the cutoff of a return's label only, so it binds nobody else.
+    """
     if label.status not in CANCELABLE:
         raise LabelNotCancelable
-    if label.cancel_cutoff_at is not None and now > label.cancel_cutoff_at:
+    if label.purpose is not LabelPurpose.RETURN or label.cancel_cutoff_at is None:
+        return
+    if now > label.cancel_cutoff_at:
         raise LabelCancelCutoffPassed
 
 

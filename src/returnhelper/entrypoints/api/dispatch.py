@@ -66,24 +66,24 @@ class Dispatcher:
         self._gate = Gate(desk)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; whatever happens, the answer is an envelope, or plain for files."""
+        """Answer one request; whatever happens, the answer is an envelope."""
         correlation_id, request = self._serials.next(), None
         try:
             request = self._match(scope, receive)
             answer = await self._answer(request, scope, correlation_id)
         except Refusal as refusal:
-            answer = _refused(refusal, request, correlation_id)
+            answer = refusal_answer(refusal, correlation_id)
         except ClientGone:
             return
         except Exception:  # noqa: BLE001 - the last resort: logged, and answered as our fault
             path = request.path if request else scope["path"]
             _log.exception("request_failed", correlation_id=correlation_id, path=path)
-            answer = _refused(InternalError(), request, correlation_id)
+            answer = refusal_answer(InternalError(), correlation_id)
         await _send(send, answer, correlation_id)
 
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:
-            return await self._run(request, NOBODY, None, correlation_id)
+            return await self._take_file(request, correlation_id)
         api = await self._gate.admit(request.route, request.environment, request.headers)
         self._limiter.check(str(api.api_id or (scope.get("client") or ["?"])[0]))
         await self._read_body(request)
@@ -97,6 +97,14 @@ class Dispatcher:
             return await self._run_once(request, api, record, correlation_id)
         finally:
             self._running.discard(record.identity)
+
+    async def _take_file(self, request: Request, correlation_id: str) -> Answer:
+        """Answer a PUT: no credentials, no rate, no envelope; the token in its path is all."""
+        try:
+            return await self._run(request, NOBODY, None, correlation_id)
+        except Refusal as refusal:
+            await request.drop()
+            return plain_answer(refusal)
 
     def _match(self, scope: Scope, receive: Receive) -> Request:
         path, parameter = scope["path"].lower(), ""
@@ -225,12 +233,6 @@ def _answered(payload: Payload, correlation_id: str) -> Answer:
     if isinstance(payload, Document):
         return Answer(200, payload.body, payload.content_type)
     return Answer(200, success(correlation_id, payload))
-
-
-def _refused(refusal: Refusal, request: Request | None, correlation_id: str) -> Answer:
-    if request is not None and request.route.takes_file:
-        return plain_answer(refusal)
-    return refusal_answer(refusal, correlation_id)
 
 
 async def _follow(steps: list[Step]) -> None:

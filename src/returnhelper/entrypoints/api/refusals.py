@@ -76,13 +76,12 @@ class Answer:
 
 def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
     """Return the answer of a refusal; soft ones are HTTP 200 with a logical status."""
-    http = _http_status(refusal)
-    code, status = refusal.code, http
-    if http == _SOFT:
-        status = next(number for kind, number in _SOFT_STATUS if isinstance(refusal, kind))
-        code = Invalid.code if isinstance(refusal, Invalid) else code
-    elif http == _OUR_FAULT:
+    http, status = _statuses(refusal)
+    code = refusal.code
+    if http == _OUR_FAULT:
         code = InternalError.code
+    elif http == _SOFT and isinstance(refusal, Invalid):
+        code = Invalid.code
     body = failure(
         correlation_id,
         status=status,
@@ -95,16 +94,20 @@ def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
 
 def plain_answer(refusal: Refusal) -> Answer:
     """Return the answer of a refusal where there is no envelope: a status and the sentence."""
-    sentence = f"{refusal.message}\n".encode()
-    return Answer(_http_status(refusal), sentence, "text/plain; charset=utf-8")
+    _, status = _statuses(refusal)
+    return Answer(status, f"{refusal.message}\n".encode(), "text/plain; charset=utf-8")
 
 
-def _http_status(refusal: Refusal) -> int:
-    if refusal.code in _HTTP_OF_CODE:
-        return _HTTP_OF_CODE[refusal.code]
-    if isinstance(refusal, Forbidden):
-        return 403
-    return _OUR_FAULT if isinstance(refusal, Unavailable) else _SOFT
+def _statuses(refusal: Refusal) -> tuple[int, int]:
+    """Return the HTTP status of a refusal with an envelope, and the logical one in it."""
+    status = _HTTP_OF_CODE.get(refusal.code)
+    if status is None and isinstance(refusal, Forbidden):
+        status = 403
+    if status is None and isinstance(refusal, Unavailable):
+        status = _OUR_FAULT
+    if status is not None:
+        return status, status
+    return _SOFT, next(number for kind, number in _SOFT_STATUS if isinstance(refusal, kind))
 
 
 def _own_headers(refusal: Refusal) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -49,13 +50,18 @@ class Request:
     async def read(self, limit_bytes: int) -> bytes:
         """Read the body once; later calls give the same. Raises: RequestTooLarge, ClientGone."""
         if not self.is_read:
+            self.is_read = True
             try:
                 async with asyncio.timeout(_BODY_SECONDS):
                     self.body = await read_body(self.receive, self.headers, limit_bytes)
             except TimeoutError:
                 raise ClientGone from None
-            self.is_read = True
         return self.body
+
+    async def drop(self) -> None:
+        """Read a body nobody wants and forget it: a client reads no answer while it sends."""
+        with suppress(RequestTooLarge, ClientGone):
+            await self.read(0)
 
 
 def headers_of(scope: Scope) -> dict[bytes, bytes]:

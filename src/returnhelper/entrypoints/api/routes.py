@@ -138,6 +138,7 @@ ROUTES: tuple[Route, ...] = (
     _dock_get("/api/Handling/list", handling.list_work),
     _dock("/api/Handling/start", handling.start_handling),
     _dock("/api/Handling/complete", handling.complete_handling),
+    _dock("/api/Handling/withdraw", handling.withdraw_handling),
     # Files
     _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address),
     _put("/api/file/upload/{uploadToken}", uploads.take_file),

@@ -138,7 +138,7 @@ async def test_bytes_that_are_not_what_they_say_are_415_and_leave_the_slot_open(
 async def test_ten_mebibytes_are_taken_and_one_byte_more_is_413(stage: Stage) -> None:
     slot = await slot_of(stage, await stage.seller())
     largest = PDF + bytes(MAX_UPLOAD_BYTES - len(PDF))
-    for body in (largest + b"x", largest * 2, largest * 4):
+    for body in (largest + b"x", largest * 2):
         status, sentence = await refused(stage, slot, body)
         assert status == 413
         assert "10 MiB" in sentence

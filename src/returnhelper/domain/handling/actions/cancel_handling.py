@@ -17,7 +17,11 @@ from returnhelper.kit.work import Work
 
 
 async def cancel_handling(
-    work: Work, api_id: int, return_inventory_id: int, by: Actor = Actor.SELLER
+    work: Work,
+    api_id: int,
+    return_inventory_id: int,
+    by: Actor = Actor.SELLER,
+    remarks: str | None = None,
 ) -> None:
     """Withdraw the instruction of a seller before the warehouse begins, and announce it.
 
@@ -31,6 +35,7 @@ async def cancel_handling(
         inventory,
         handling_code=HandlingCode.TO_BE_CONFIRMED,
         handling_status=HandlingStatus.PENDING,
+        warehouse_remarks=remarks or inventory.warehouse_remarks,
     )
     if not HANDLING.allows(inventory.standing, undecided.standing, by):
         raise HandlingNotCancelable(told_state(inventory))

@@ -13,7 +13,11 @@ from returnhelper.kit.work import Work
 
 
 async def complete_handling(
-    work: Work, staff: Api, return_inventory_id: int, remarks: str | None
+    work: Work,
+    staff: Api,
+    return_inventory_id: int,
+    remarks: str | None,
+    result: str | None = None,
 ) -> Inventory:
     """Complete a handling and announce it; closing the last inventory closes the request.
 
@@ -24,5 +28,9 @@ async def complete_handling(
     inventory = await get_shelved_inventory(work, staff, return_inventory_id)
     if inventory.held_by is not None:
         raise HandlingNotAllowed(told_state(inventory))
-    done = replace(inventory, warehouse_remarks=remarks or inventory.warehouse_remarks)
+    done = replace(
+        inventory,
+        warehouse_remarks=remarks or inventory.warehouse_remarks,
+        handling_result=result or None,
+    )
     return (await close_inventories(work, [(inventory, done)]))[0]

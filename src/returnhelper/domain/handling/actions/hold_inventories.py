@@ -33,6 +33,7 @@ def hold_inventories(
                 handling_status=HandlingStatus.PENDING,
                 completed_by=None,
                 completed_at=None,
+                handling_result=None,
                 rma_locked=True,
                 held_by=holder,
                 holder_id=holder_id,

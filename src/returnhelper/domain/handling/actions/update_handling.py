@@ -33,6 +33,7 @@ async def update_handling(
         handling_status=HandlingStatus.PENDING,
         completed_by=None,
         completed_at=None,
+        handling_result=None,
         rma_locked=inventory.rma_locked or wish not in KEEPS_RMA_OPEN,
     )
     move_inventory(work, inventory, after, Actor.SELLER)

@@ -11,6 +11,7 @@ from returnhelper.kit.work import Work
 async def list_work(work: Work, staff: Api, limit: int, offset: int) -> tuple[list[Inventory], int]:
     """Return a page of what waits in the staff's warehouse, and the total.
 
+    What a resend, a recall or an order holds is not in it: that is worked on there.
     Order: oldest instruction first.
     """
     return await store.list_work(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.domain.labels import store
-from returnhelper.domain.labels.model import CHANNEL, LabelPurpose
+from returnhelper.domain.labels.model import LabelPurpose
 from returnhelper.kit.work import Work
 
 
@@ -17,4 +17,4 @@ def queue_label(
 ) -> None:
     """Queue a label request; the worker buys it moments after the commit."""
     store.add_label(work.unit, label_id, api_id, shipment_id, purpose, service_code, work.now)
-    work.unit.nudge(CHANNEL)
+    work.unit.nudge(purpose.channel)

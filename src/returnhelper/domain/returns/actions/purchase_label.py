@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
-from datetime import timedelta
-
-import structlog
-
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.domain.files.errors import FilesUnavailable
-from returnhelper.domain.files.storage import Storage
-from returnhelper.domain.labels.actions.buy_label import buy_label
-from returnhelper.domain.labels.actions.discard_documents import discard_documents
-from returnhelper.domain.labels.actions.get_label import get_label
-from returnhelper.domain.labels.actions.keep_for_voiding import keep_for_voiding
-from returnhelper.domain.labels.actions.postpone_label import postpone_label
-from returnhelper.domain.labels.carriers.interface import (
-    Carrier,
-    CarrierPending,
-    CarrierRefused,
-    CarrierUnreachable,
-    LabelOrder,
-)
-from returnhelper.domain.labels.carriers.tracking import has_usps_service
-from returnhelper.domain.labels.model import (
-    BoughtLabel,
-    FailedLabel,
-    Label,
-    LabelStatus,
-    carrier_wait_seconds,
-)
-from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.labels.actions.ask_carrier import Counter, ask_carrier
+from returnhelper.domain.labels.actions.conclude_purchase import conclude_purchase
+from returnhelper.domain.labels.model import Label
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.domain.returns.actions.order_label import order_label
 from returnhelper.domain.returns.actions.settle_label import settle_label
-from returnhelper.kit.database import LostRace, UnitOfWork
-from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.work import Work
-
-_log = structlog.get_logger()
-# Shorter than the lease, so that no other worker asks for the same label meanwhile.
-_PATIENCE_SECONDS = 45.0
-_UNREACHABLE = "The carrier could not be reached in time; book the return again later."
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """What buying needs besides the label: carrier, storage, lists, patience, nudges."""
-
-    carrier: Carrier
-    storage: Storage
-    book: ReferenceBook
-    nudger: Nudger
-    retry_seconds: int
-    cutoff_days: int
 
 
 async def purchase_label(work: Work, label: Label, token: str, counter: Counter) -> None:
@@ -63,72 +18,18 @@ async def purchase_label(work: Work, label: Label, token: str, counter: Counter)
 
     Success charges the reserved cost, failure gives it back; both announce labelGenerated.
     An unreachable carrier is asked again for as long as the settings say, then the label fails.
-    A label cancelled meanwhile is voided at the carrier; one whose lease was lost belongs to
-    whoever claimed it since.
     """
     shipment = await get_shipment(work, label.api_id, label.shipment_id)
     api = await get_api(work, label.api_id)
     order = await order_label(
         work, shipment, label, counter.book, sandbox=api.environment is Environment.SANDBOX
     )
-    outcome = await _ask(work, order, label, token, counter)
+    outcome = await ask_carrier(work, order, label, token, counter)
     if outcome is None:
-        return None
-    while True:
-        settle_label(work, shipment, label, token, outcome)
-        try:
-            await work.commit(counter.nudger)
-        except LostRace:
-            work.unit = UnitOfWork()
-            current = await get_label(work, label.api_id, label.label_id)
-            if current.status is not LabelStatus.STARTED or current.attempts != label.attempts:
-                return await _discard(work, outcome, current, counter)
-            shipment = await get_shipment(work, label.api_id, label.shipment_id)
-        else:
-            return None
-
-
-async def _ask(
-    work: Work, order: LabelOrder, label: Label, token: str, counter: Counter
-) -> BoughtLabel | FailedLabel | None:
-    try:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
-            return await buy_label(
-                order,
-                counter.carrier,
-                counter.storage,
-                offers_qr=has_usps_service(order.service_code),
-                cutoff_days=counter.cutoff_days,
-            )
-    except CarrierRefused as refusal:
-        return FailedLabel(
-            reasons=refusal.reasons, messages=refusal.messages, answer=refusal.answer
-        )
-    except CarrierPending as pending:
-        wait, problem = pending.retry_seconds, "pending"
-    except CarrierUnreachable as away:
-        wait, problem = carrier_wait_seconds(order.attempts), away.message
-    except FilesUnavailable as away:
-        wait, problem = carrier_wait_seconds(order.attempts), away.message
-    except TimeoutError:
-        wait, problem = carrier_wait_seconds(order.attempts), "no answer in time"
-    left = counter.retry_seconds - (work.now - label.created_at) / timedelta(seconds=1)
-    if left <= 0:
-        return FailedLabel(reasons=["CARRIER_UNAVAILABLE"], messages=[_UNREACHABLE], answer=problem)
-    wait = min(wait, left)
-    _log.info("label_postponed", label_id=label.label_id, wait_seconds=wait, problem=problem)
-    await postpone_label(work, label, token, wait)
-    return None
-
-
-async def _discard(
-    work: Work, outcome: BoughtLabel | FailedLabel, current: Label, counter: Counter
-) -> None:
-    """Leave a label to whoever has it now; one that was cancelled is voided by its duty."""
-    _log.info("label_no_longer_wanted", label_id=current.label_id, status=current.status)
-    if not isinstance(outcome, BoughtLabel):
         return
-    if current.status is LabelStatus.CANCELED:
-        await keep_for_voiding(work, current, outcome)
-    else:
-        await discard_documents(counter.storage, outcome.document_key)
+
+    async def settle() -> None:
+        current = await get_shipment(work, label.api_id, label.shipment_id)
+        settle_label(work, current, label, token, outcome)
+
+    await conclude_purchase(work, label, outcome, counter, settle)

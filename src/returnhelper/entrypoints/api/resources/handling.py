@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.handling.actions import cancel_handling as cancel
 from returnhelper.domain.handling.actions import complete_handling as complete
 from returnhelper.domain.handling.actions import start_handling as start
 from returnhelper.domain.handling.actions import update_handling as update
+from returnhelper.domain.handling.actions import withdraw_handling as withdraw
 from returnhelper.domain.inventory.actions.list_work import list_work as list_queue
 from returnhelper.domain.inventory.model import HandlingCode, Inventory
 from returnhelper.entrypoints.api.call import Call
@@ -34,7 +37,7 @@ async def list_work(call: Call[wire.WorkListQuery]) -> wire.WorkListAnswer:
         for api_id in {inventory.api_id for inventory in queue}
     }
     return wire.WorkListAnswer(
-        data=[_entry(inventory, codes[inventory.api_id]) for inventory in queue],
+        data=[_entry(inventory, codes[inventory.api_id], call.work.now) for inventory in queue],
         total_number_of_records=total,
     )
 
@@ -45,13 +48,19 @@ async def start_handling(call: Call[wire.HandlingRequest]) -> None:
     await start.start_handling(call.work, call.api, asked.return_inventory_id, asked.remarks)
 
 
-async def complete_handling(call: Call[wire.HandlingRequest]) -> None:
+async def complete_handling(call: Call[wire.CompleteHandlingRequest]) -> None:
     """Answer Handling/complete; a success carries no payload."""
+    asked, wanted = call.input, call.input.return_inventory_id
+    await complete.complete_handling(call.work, call.api, wanted, asked.remarks, asked.result)
+
+
+async def withdraw_handling(call: Call[wire.HandlingRequest]) -> None:
+    """Answer Handling/withdraw; a success carries no payload."""
     asked = call.input
-    await complete.complete_handling(call.work, call.api, asked.return_inventory_id, asked.remarks)
+    await withdraw.withdraw_handling(call.work, call.api, asked.return_inventory_id, asked.remarks)
 
 
-def _entry(inventory: Inventory, client_code: str) -> wire.WorkEntry:
+def _entry(inventory: Inventory, client_code: str, now: datetime) -> wire.WorkEntry:
     updated = inventory.handling_updated_at
     return wire.WorkEntry(
         return_inventory_id=inventory.return_inventory_id,
@@ -64,4 +73,5 @@ def _entry(inventory: Inventory, client_code: str) -> wire.WorkEntry:
         handling_status_code=inventory.handling_status,
         handling_updated_on=iso(updated) if updated else None,
         create_on=iso(inventory.created_at),
+        stock_age=inventory.stock_age_days(now),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory as get_one
 from returnhelper.domain.inventory.actions.get_inventory_of_item import get_inventory_of_item
@@ -25,28 +28,31 @@ async def list_inventories(
     window = (asked.create_from, asked.create_to)
     page, total = await list_page(call.work, call.api.api_id, window, asked.page_size, asked.offset)
     return wire.ReturnInventoryListAnswer(
-        data=[_entry(inventory) for inventory in page], total_number_of_records=total
+        data=[_entry(inventory, call.work.now) for inventory in page], total_number_of_records=total
     )
 
 
-async def get_inventory(call: Call[wire.ReturnInventoryQuery]) -> wire.ReturnInventory:
+async def get_inventory(call: Call[wire.ReturnInventoryQuery]) -> wire.ReturnInventoryAnswer:
     """Answer GetReturnInventory."""
     wanted = call.input.return_inventory_id
     return await _show(call, await get_one(call.work, call.api.api_id, wanted))
 
 
-async def get_inventory_by_line_item(call: Call[wire.LineItemQuery]) -> wire.ReturnInventory:
+async def get_inventory_by_line_item(
+    call: Call[wire.LineItemQuery],
+) -> wire.ReturnInventoryAnswer:
     """Answer getReturnInventoryByLineItemId."""
     wanted = call.input.line_item_id
     return await _show(call, await get_inventory_of_item(call.work, call.api.api_id, wanted))
 
 
-async def _show(call: Call[Any], inventory: Inventory) -> wire.ReturnInventory:
+async def _show(call: Call[Any], inventory: Inventory) -> wire.ReturnInventoryAnswer:
     images = await list_images(call.work, call.api.api_id, [inventory.return_inventory_id])
-    return wire_inventory(inventory, images)
+    shown = msgspec.structs.asdict(wire_inventory(inventory, images))
+    return wire.ReturnInventoryAnswer(**shown, stock_age=inventory.stock_age_days(call.work.now))
 
 
-def _entry(inventory: Inventory) -> wire.ReturnInventoryListEntry:
+def _entry(inventory: Inventory, now: datetime) -> wire.ReturnInventoryListEntry:
     return wire.ReturnInventoryListEntry(
         return_inventory_id=inventory.return_inventory_id,
         return_request_id=inventory.return_request_id,
@@ -58,4 +64,5 @@ def _entry(inventory: Inventory) -> wire.ReturnInventoryListEntry:
         handling_status_code=inventory.handling_status,
         warehouse_id=inventory.warehouse_id,
         create_on=iso(inventory.created_at),
+        stock_age=inventory.stock_age_days(now),
     )
