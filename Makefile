@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix lock bench new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench new
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -69,6 +69,12 @@ format: setup ## write code the way ruff formats it
 
 fix: format ## mend what ruff can mend by itself
 	@$(BIN)/ruff check --fix .
+
+states: setup ## draw docs/states.md from the tables of moves
+	@$(BIN)/python -m tests.house.drawing
+
+lives: setup ## walk 10 000 random lives of parcels, or as many as: make lives lives=500
+	@LIVES=$(or $(lives),10000) $(BIN)/pytest -q -n auto --maxprocesses 4 tests/lives
 
 lock: setup ## pin what requirements/dev.in asks for
 	@$(BIN)/uv pip compile --quiet $(CERTS) --universal --python-version 3.11 --generate-hashes \

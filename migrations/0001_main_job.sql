@@ -10,6 +10,143 @@ BEGIN
 END
 $$;
 
+-- months -----------------------------------------------------------------------------------
+-- Big tables are partitioned by the month, UTC, of their key: a moment, or a ULID, whose first ten
+-- characters are milliseconds. `<table>_2026_11` is a month; `<table>_other` takes rows that have
+-- none, and shows how a month is stored. Source: docs/decisions/0020.
+CREATE FUNCTION ulid_floor(moment timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT string_agg(
+        substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (milliseconds >> (45 - 5 * n) & 31)::int + 1, 1),
+        '' ORDER BY n)
+    FROM CAST(floor(extract(epoch FROM moment) * 1000) AS bigint) AS milliseconds,
+         generate_series(0, 9) n
+$$;
+
+-- Nothing, where a text is no ULID.
+CREATE FUNCTION moment_of(ulid text) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT to_timestamp(sum(digit::bigint << (50 - 5 * n)) / 1000.0)
+    FROM generate_series(1, 10) n,
+         CAST(strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ', substr(ulid, n, 1)) - 1 AS int) AS digit
+    WHERE ulid ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'
+$$;
+
+CREATE FUNCTION moment_of(moment timestamptz) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE AS $$ SELECT moment $$;
+
+CREATE FUNCTION month_of(moment timestamptz) RETURNS date
+LANGUAGE sql IMMUTABLE AS $$ SELECT date_trunc('month', moment AT TIME ZONE 'UTC')::date $$;
+
+-- A month of a table: its partition, its key, and the bounds of that, the upper one excluded.
+CREATE FUNCTION month_in(
+    parent regclass, month date, OUT child text, OUT key text, OUT lower text, OUT upper text
+) LANGUAGE sql STABLE AS $$
+    SELECT parent || to_char(month, '_YYYY_MM'), a.attname,
+           CASE WHEN a.atttypid = 'text'::regtype THEN ulid_floor(first) ELSE first::text END,
+           CASE WHEN a.atttypid = 'text'::regtype THEN ulid_floor(next) ELSE next::text END
+    FROM pg_partitioned_table p
+    JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0],
+        timezone('UTC', month::timestamp) AS first,
+        timezone('UTC', month + interval '1 month') AS next
+    WHERE p.partrelid = parent
+$$;
+
+-- The months that a table should have and has not: this one, those ahead, and those of strays.
+CREATE FUNCTION missing_months(parent regclass, now timestamptz, ahead int) RETURNS SETOF date
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT month FROM ('
+        ' SELECT ($1 + n * interval ''1 month'')::date AS month FROM generate_series(0, $2) n'
+        ' UNION SELECT month_of(moment_of(%I)) FROM %I) wanted'
+        ' WHERE month IS NOT NULL AND to_regclass($3 || to_char(month, ''_YYYY_MM'')) IS NULL'
+        ' ORDER BY month',
+        (month_in(parent, month_of(now))).key, parent || '_other'
+    ) USING month_of(now), ahead, parent::text;
+END
+$$;
+
+-- Only one at a time makes or drops months; the lock ends with the statement.
+CREATE FUNCTION may_change_months() RETURNS boolean
+LANGUAGE sql AS $$ SELECT pg_try_advisory_xact_lock(x'52484D4F4E'::bigint) $$;
+
+-- Make a month and move strays into it: 'made', 'there', 'busy', or 'full' beyond so many strays.
+-- Inserts into other months go on; whoever reads all months waits, so this waits for nobody long.
+CREATE FUNCTION make_month(parent regclass, month date, most_strays int DEFAULT 20000) RETURNS text
+LANGUAGE plpgsql SET lock_timeout = '300ms' AS $$
+DECLARE
+    part record := month_in(parent, month);
+    other text := parent || '_other';
+    within text := format('%1$I >= %2$L AND %1$I < %3$L', part.key, part.lower, part.upper);
+    options text := (
+        SELECT array_to_string(reloptions, ', ') FROM pg_class WHERE oid = other::regclass);
+    strays bigint;
+BEGIN
+    IF NOT may_change_months() THEN
+        RETURN 'busy';
+    ELSIF to_regclass(part.child) IS NOT NULL THEN
+        RETURN 'there';
+    END IF;
+    EXECUTE format('SELECT count(*) FROM (SELECT FROM %I WHERE %s LIMIT $1 + 1) s', other, within)
+    INTO strays USING most_strays;
+    IF strays > most_strays THEN
+        RETURN 'full';
+    END IF;
+    EXECUTE format('CREATE TABLE %I (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS) %s',
+                   part.child, parent, 'WITH (' || options || ')');
+    -- A month cannot be attached while the rest holds rows of it.
+    EXECUTE format('LOCK TABLE %I IN ACCESS EXCLUSIVE MODE', other);
+    EXECUTE format('WITH moved AS (DELETE FROM %I WHERE %s RETURNING *)'
+                   ' INSERT INTO %I SELECT * FROM moved', other, within, part.child);
+    EXECUTE format('ALTER TABLE %s ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+                   parent, part.child, part.lower, part.upper);
+    RETURN 'made';
+EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+    RETURN 'busy';
+END
+$$;
+
+-- The months of a table that ended by a moment.
+CREATE FUNCTION months_until(parent regclass, moment timestamptz) RETURNS SETOF date
+LANGUAGE sql STABLE AS $$
+    SELECT month FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid,
+        to_date(substring(c.relname FROM '_(\d{4}_\d{2})$'), 'YYYY_MM') AS month
+    WHERE i.inhparent = parent AND timezone('UTC', month + interval '1 month') <= moment
+    ORDER BY month
+$$;
+
+-- Drop a month with its rows: 'dropped', 'gone', 'busy', or 'kept' while a function says true to
+-- its bounds; that is asked before the table is closed to all others, and again after.
+CREATE FUNCTION drop_month(parent regclass, month date, keeping regproc DEFAULT NULL) RETURNS text
+LANGUAGE plpgsql SET lock_timeout = '300ms' AS $$
+DECLARE
+    part record := month_in(parent, month);
+    asked text := CASE WHEN keeping IS NULL THEN 'SELECT false'
+                       ELSE format('SELECT %s($1, $2)', keeping) END;
+    kept boolean;
+BEGIN
+    IF NOT may_change_months() THEN
+        RETURN 'busy';
+    ELSIF to_regclass(part.child) IS NULL THEN
+        RETURN 'gone';
+    END IF;
+    EXECUTE asked INTO kept USING part.lower, part.upper;
+    IF kept THEN
+        RETURN 'kept';
+    END IF;
+    EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE', parent);
+    EXECUTE asked INTO kept USING part.lower, part.upper;
+    IF kept THEN
+        RETURN 'kept';
+    END IF;
+    EXECUTE format('DROP TABLE %I', part.child);
+    RETURN 'dropped';
+EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+    RETURN 'busy';
+END
+$$;
+
 -- System numbers and RMA sequences, counted per UTC day.
 CREATE TABLE counters (
     scope text NOT NULL,
@@ -80,19 +217,23 @@ CREATE TABLE endpoints (
     created_at timestamptz NOT NULL
 );
 
+-- Ids are compared byte by byte, so that months are bounded alike in every database.
 CREATE TABLE notifications (
-    notification_id text PRIMARY KEY,
+    notification_id text COLLATE "C" PRIMARY KEY,
     api_id bigint NOT NULL,
     category text NOT NULL,
     action text NOT NULL,
     subject_id bigint NOT NULL,
     event_at timestamptz NOT NULL,
     body bytea NOT NULL
-);
+) PARTITION BY RANGE (notification_id);
+CREATE TABLE notifications_other PARTITION OF notifications DEFAULT;
 CREATE INDEX notifications_by_api ON notifications (api_id, notification_id);
 
+-- No foreign key to notifications: dropping a month of them would search all deliveries.
+-- Both rows are written by one statement, and a month of deliveries goes first.
 CREATE TABLE deliveries (
-    notification_id text NOT NULL REFERENCES notifications ON DELETE CASCADE,
+    notification_id text COLLATE "C" NOT NULL,
     endpoint_id bigint NOT NULL REFERENCES endpoints,
     api_id bigint NOT NULL,
     status text NOT NULL CHECK (status IN ('pending', 'retrying', 'delivered')),
@@ -102,21 +243,36 @@ CREATE TABLE deliveries (
     leased_until timestamptz,
     delivered_at timestamptz,
     PRIMARY KEY (notification_id, endpoint_id)
-) WITH (fillfactor = 70);
+) PARTITION BY RANGE (notification_id);
+CREATE TABLE deliveries_other PARTITION OF deliveries DEFAULT WITH (fillfactor = 70);
 -- A leased row stays in the queue until its outcome is recorded: a lost worker needs no clean-up,
 -- and a lease changes no indexed column, so that taking it costs no index entry.
 CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at, notification_id)
     WHERE status <> 'delivered';
 
+-- Asked while the table is closed, so it reads the queue's index and no month.
+CREATE FUNCTION has_undelivered(lower text, upper text) RETURNS boolean
+LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+    SELECT EXISTS (SELECT FROM deliveries
+        WHERE status <> 'delivered' AND notification_id >= lower AND notification_id < upper)
+$$;
+
+CREATE FUNCTION has_deliveries(lower text, upper text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM deliveries
+        WHERE notification_id >= lower AND notification_id < upper)
+$$;
+
 CREATE TABLE delivery_attempts (
-    notification_id text NOT NULL,
+    notification_id text COLLATE "C" NOT NULL,
     endpoint_id bigint NOT NULL,
     api_id bigint NOT NULL,
     started_at timestamptz NOT NULL,
     duration_ms int NOT NULL,
     http_status int,
     error text
-);
+) PARTITION BY RANGE (started_at);
+CREATE TABLE delivery_attempts_other PARTITION OF delivery_attempts DEFAULT;
 CREATE INDEX delivery_attempts_of ON delivery_attempts (notification_id, started_at);
 
 -- billing ----------------------------------------------------------------------------------
@@ -134,7 +290,7 @@ CREATE TABLE balances (
 CREATE SEQUENCE ledger_ids;
 -- Each row is a whole double entry: the amount leaves one account and enters another.
 CREATE TABLE ledger (
-    ledger_id bigint PRIMARY KEY DEFAULT nextval('ledger_ids'),
+    ledger_id bigint NOT NULL DEFAULT nextval('ledger_ids'),
     api_id bigint NOT NULL,
     currency text NOT NULL,
     transaction_type text NOT NULL,
@@ -144,8 +300,10 @@ CREATE TABLE ledger (
     subject text NOT NULL,
     subject_id bigint,
     reason text NOT NULL DEFAULT '',
-    occurred_at timestamptz NOT NULL
-);
+    occurred_at timestamptz NOT NULL,
+    PRIMARY KEY (ledger_id, occurred_at)
+) PARTITION BY RANGE (occurred_at);
+CREATE TABLE ledger_other PARTITION OF ledger DEFAULT;
 CREATE INDEX ledger_by_api ON ledger (api_id, ledger_id);
 
 -- returns ----------------------------------------------------------------------------------
@@ -311,3 +469,8 @@ CREATE TABLE images (
     created_by text
 );
 CREATE INDEX images_by_inventory ON images (return_inventory_id, image_id);
+
+-- The first months; a duty makes the next.
+SELECT make_month(parent::regclass, month)
+FROM unnest(ARRAY['notifications', 'deliveries', 'delivery_attempts', 'ledger']) AS parent,
+     missing_months(parent::regclass, now(), 2) AS month;

@@ -5,9 +5,16 @@ ALTER TABLE inventories
     ADD COLUMN held_by text CHECK (held_by IN ('resend', 'recall', 'consolidation')),
     ADD COLUMN holder_id text,
     ADD COLUMN split_from bigint REFERENCES inventories,
+    -- Since when a piece of a split lies here: its whole came earlier than it was made.
+    ADD COLUMN stocked_at timestamptz,
     ADD COLUMN handling_result text,
     ADD CONSTRAINT inventories_held CHECK ((held_by IS NULL) = (holder_id IS NULL));
 CREATE INDEX inventories_pieces ON inventories (split_from) WHERE split_from IS NOT NULL;
+
+-- The pieces of a split show pictures of the whole: one file, several rows.
+ALTER TABLE images
+    DROP CONSTRAINT images_original_key_key,
+    ADD CONSTRAINT images_once UNIQUE (original_key, return_inventory_id);
 
 -- A label is for the shipment of a return or of a resend; both draw from shipment_ids.
 ALTER TABLE labels
@@ -142,4 +149,7 @@ CREATE TABLE recall_inventories (
 );
 CREATE INDEX recall_inventories_by_recall ON recall_inventories (recall_id, recall_inventory_id);
 CREATE INDEX recall_inventories_of ON recall_inventories (return_inventory_id);
-CREATE INDEX recall_inventories_by_tracking ON recall_inventories (tracking_number);
+-- A number typed at the dock matches in any case.
+CREATE INDEX recall_inventories_by_tracking ON recall_inventories (upper(tracking_number));
+CREATE INDEX recall_inventories_on_their_way ON recall_inventories (recall_id)
+    WHERE status IN ('in-transit', 'ready-to-pick-up');

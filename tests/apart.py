@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack, ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPConnection, HTTPException
@@ -133,25 +133,18 @@ def start_processes(database_url: str, folder: Path) -> Iterator[Processes]:
         log_level="warning",
     )
     processes = Processes(settings, folder / "processes.log")
-    watched, lifeline = os.pipe()
-    os.write(lifeline, GO * 2)
-    running: list[subprocess.Popen[bytes]] = []
-    try:
-        with processes.log.open("wb") as log:
-            running += [_start(half, settings, log.fileno(), watched) for half in ("api", "worker")]
+    with ExitStack() as exits:
+        log = exits.enter_context(processes.log.open("wb")).fileno()
+        running = [_start(half, settings, log, exits) for half in ("api", "worker")]
         _await_ready(processes, running)
         yield processes
-    finally:
-        os.close(watched)
-        os.close(lifeline)
-        for process in running:
-            process.terminate()
-        for process in running:
-            _await_end(process)
 
 
-def _start(half: str, settings: Settings, log: int, watched: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
+def _start(half: str, settings: Settings, log: int, exits: ExitStack) -> subprocess.Popen[bytes]:
+    watched, lifeline = os.pipe()
+    os.write(lifeline, GO)
+    exits.callback(os.close, lifeline)
+    process = subprocess.Popen(
         [sys.executable, "-m", "returnhelper", half, "--database-url", settings.database_url],
         cwd=CHECKOUT,
         env=os.environ | as_environment(settings) | {VARIABLE: str(watched)},
@@ -160,6 +153,9 @@ def _start(half: str, settings: Settings, log: int, watched: int) -> subprocess.
         stderr=log,
         pass_fds=(watched,),
     )
+    os.close(watched)
+    exits.callback(_end, process)
+    return process
 
 
 def _await_ready(processes: Processes, running: list[subprocess.Popen[bytes]]) -> None:
@@ -170,7 +166,8 @@ def _await_ready(processes: Processes, running: list[subprocess.Popen[bytes]]) -
         sleep(0.02)
 
 
-def _await_end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
     try:
         process.wait(PATIENCE_SECONDS)
     except subprocess.TimeoutExpired:
@@ -180,8 +177,8 @@ def _await_end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _is_ready(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-    with suppress(OSError, HTTPException):
+    asking = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    with closing(asking) as connection, suppress(OSError, HTTPException):
         connection.request("GET", "/readyz")
         return connection.getresponse().status == 200
     return False

@@ -14,7 +14,7 @@ import pytest
 
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
 from returnhelper.kit.clock import FixedClock
-from returnhelper.kit.migrations import migrate
+from returnhelper.kit.migrations import make_months, migrate
 from returnhelper.kit.postgres import EmbeddedPostgres
 from tests.apart import Processes, start_processes
 from tests.stage import Stage, open_stage
@@ -22,6 +22,7 @@ from tests.stage import Stage, open_stage
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
+_MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
 
@@ -133,6 +134,8 @@ async def _migrate(url: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         await migrate(connection)
+        # The months of the tests' clock, so that no test waits for them to be made.
+        await make_months(connection, _MONTHLY, _START)
     finally:
         await connection.close()
 

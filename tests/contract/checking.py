@@ -84,7 +84,10 @@ def check_request(
 
 
 def _read(text: str, operation: Operation, schema: dict[str, Any]) -> object:
-    kind = operation.document.resolved(schema).get("type")
+    rules = operation.document.resolved(schema)
+    kind = rules.get("type")
+    if kind == "array":
+        return [_read(part, operation, rules["items"]) for part in text.split(",")]
     if kind == "integer":
         return int(text)
     return float(text) if kind == "number" else text

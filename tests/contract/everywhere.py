@@ -51,8 +51,9 @@ async def _other_request(world: World, operation: Operation) -> Answer:
 async def _at_the_same_time(world: World, operation: Operation) -> Answer:
     """Hold the key as another process does that has not committed yet."""
     asked = await GOOD[operation.name](world)
-    people: dict[str, Seller | Staff] = {"user": world.seller, "warehouse": world.staff}
-    api_id = people[operation.document.name].api.api_id
+    caller = world.caller(operation)
+    assert caller is not None
+    api_id = caller.api.api_id
     path = f"/uat/{operation.document.name}{operation.path}".lower()
     record = f"{api_id} POST {path} held"
     connection = await asyncpg.connect(world.stage.database.url)

@@ -16,6 +16,8 @@ from tests.stage import Answer, Seller, Staff, Stage, booking_json
 WINDOW = {"createFrom": "2026-11-01T00:00:00Z", "createTo": "2026-11-30T23:59:59Z"}
 PACKAGE = {"weight": 950, "dimension1": 34, "dimension2": 22, "dimension3": 13}
 PICTURE = encoded(drawn(40, 20), "PNG")
+HUB = 31
+"""The warehouse that recalls go to."""
 _BOUNDARY = "a-line-between-the-parts"
 FORM = {"content-type": f"multipart/form-data; boundary={_BOUNDARY}"}
 
@@ -31,21 +33,27 @@ class Asked:
 
 @dataclass(frozen=True)
 class World:
-    """A stage with one seller of the sandbox and the staff of warehouse 2."""
+    """A stage with one seller of the sandbox, and the staff of warehouse 2 and of Hong Kong."""
 
     stage: Stage
     seller: Seller
     staff: Staff
+    hub: Staff
+
+    def caller(self, operation: Operation) -> Seller | Staff | None:
+        """Return whoever an operation is for."""
+        if operation.is_open:
+            return None
+        if operation.document.name != "warehouse":
+            return self.seller
+        return self.hub if operation.rules.get("x-staff") == "consolidation" else self.staff
 
     async def send(self, operation: Operation, asked: Asked, **more: Any) -> Answer:
         """Send a request as whoever the operation is for."""
-        people: dict[str, Seller | Staff] = {"user": self.seller, "warehouse": self.staff}
-        if not operation.is_open:
-            people["public"] = self.seller
         headers = {**(FORM if asked.file is not None else {}), **more.pop("headers", {})}
         return await ask(
             self.stage,
-            more.pop("who", people.get(operation.document.name)),
+            more.pop("who", self.caller(operation)),
             operation.method,
             f"{operation.document.name}{operation.path}",
             asked.body,
@@ -71,7 +79,7 @@ class World:
 
 async def open_world(stage: Stage) -> World:
     """Open a world on a stage."""
-    return World(stage, await stage.seller(), await stage.staff())
+    return World(stage, await stage.seller(), await stage.staff(), await stage.staff(HUB))
 
 
 def form(file: bytes, name: str = "file", filename: str = "front.png") -> bytes:

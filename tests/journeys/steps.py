@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+
+import aiohttp
+from PIL import Image
 
 from tests.stage import LocalReceiver, Seller, Staff, Stage, booking_json
 
@@ -72,3 +76,22 @@ async def balance(stage: Stage, seller: Seller) -> float:
     answer = await told(stage, seller, "user/api/ApiBalance/GetApiBalance")
     left: float = answer["apiBalances"][0]["balance"]
     return left
+
+
+async def add_picture(stage: Stage, staff: Staff, item: int) -> dict[str, str]:
+    """Photograph an inventory, and return where the picture is."""
+    body = BytesIO()
+    Image.new("RGB", (40, 30), "orange").save(body, "JPEG")
+    form = aiohttp.FormData()
+    form.add_field("file", body.getvalue(), filename="box.jpg", content_type="image/jpeg")
+    answer = await stage.call(
+        staff,
+        "POST",
+        "warehouse/api/Inventory/addImage",
+        query={"returnInventoryId": item},
+        data=form,
+    )
+    assert answer.code is None, answer.json
+    await stage.run_duties()
+    added: dict[str, str] = answer.json["data"]
+    return added

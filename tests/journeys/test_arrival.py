@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import aiohttp
-from PIL import Image
-
-from tests.journeys.steps import book, done, label_of, receive, today, told
-from tests.stage import Staff, Stage
+from tests.journeys.steps import add_picture, book, done, label_of, receive, today, told
+from tests.stage import Stage
 
 
 async def test_each_package_becomes_inventory_and_a_later_one_joins_it(stage: Stage) -> None:
@@ -34,7 +29,7 @@ async def test_pictures_are_told_as_the_whole_list_each_time(stage: Stage) -> No
     await label_of(stage, hook, booked)
     [shelved] = await receive(stage, staff, booked)
     item = shelved["returnInventoryId"]
-    added = [await _add_picture(stage, staff, item) for _ in range(2)]
+    added = [await add_picture(stage, staff, item) for _ in range(2)]
     body = {"returnInventoryId": item, "imageKey": added[0]["imageKey"]}
     await done(stage, staff, "warehouse/api/Inventory/removeImage", body)
     await stage.run_duties()
@@ -46,21 +41,3 @@ async def test_pictures_are_told_as_the_whole_list_each_time(stage: Stage) -> No
     )
     keys = [image["s3OriginalFileKey"] for image in shown["returnRequestLineItemImages"]]
     assert keys == [added[1]["imageKey"]]
-
-
-async def _add_picture(stage: Stage, staff: Staff, item: int) -> dict[str, str]:
-    body = BytesIO()
-    Image.new("RGB", (40, 30), "orange").save(body, "JPEG")
-    form = aiohttp.FormData()
-    form.add_field("file", body.getvalue(), filename="box.jpg", content_type="image/jpeg")
-    answer = await stage.call(
-        staff,
-        "POST",
-        "warehouse/api/Inventory/addImage",
-        query={"returnInventoryId": item},
-        data=form,
-    )
-    assert answer.code is None, answer.json
-    await stage.run_duties()
-    added: dict[str, str] = answer.json["data"]
-    return added

@@ -36,11 +36,17 @@ SAME_NAMES = [
     *("WarehouseListEntry", "ServiceType", "ReturnServiceType", "CountryCodePair"),
     *("ShipmentServiceType", "PostalCodePair", "ReturnShippingFee", "ApiBalance"),
 ]
+OURS = {
+    "ReturnInventory": {"handlingResult"},
+    "ReturnInventoryAnswer": {"handlingResult", "stockAge"},
+    "ReturnInventoryListEntry": {"stockAge"},
+}
+"""Answers may carry more than the contract lists."""
 ANSWERS = {
     "CreateReturnShipmentAnswer": "CreateReturnShipmentResponse",
     "ShipmentListAnswer": "ShipmentListResponse",
     "ReturnInventoryListAnswer": "ReturnInventoryListResponse",
-    "ReturnInventory": "ReturnInventoryResponse",
+    "ReturnInventoryAnswer": "ReturnInventoryResponse",
     "ReturnRequest": "ReturnRequestResponse",
     "Warehouse": "WarehouseResponse",
     "WarehouseListAnswer": "WarehouseListResponse",
@@ -91,7 +97,7 @@ def required_of(name: str) -> set[str]:
 @pytest.mark.parametrize("name", SAME_NAMES)
 def test_a_shape_has_the_properties_of_its_schema(name: str) -> None:
     properties, _ = resolved(USER["components"]["schemas"][name], USER)
-    assert properties_of(name) == set(properties)
+    assert properties_of(name) == set(properties) | OURS.get(name, set())
 
 
 @pytest.mark.parametrize(("name", "schema"), ANSWERS.items())
@@ -99,7 +105,7 @@ def test_an_answer_has_the_properties_of_its_schema_but_the_envelope(
     name: str, schema: str
 ) -> None:
     properties, _ = resolved(USER["components"]["schemas"][schema], USER)
-    assert properties_of(name) == set(properties) - ENVELOPE
+    assert properties_of(name) == (set(properties) - ENVELOPE) | OURS.get(name, set())
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ _GUARD_STATE = "RH001"
 _MOST_WRITES = 1_000
 _LONGEST_WAIT_SECONDS = 30.0
 _MOST_PARAMETERS = 32_767
+# Deliveries are claimed and recorded across all their months: planning that takes longer than
+# running it, and a plan made while a month was empty must not read it whole once it fills.
+_STEADY_PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
 _LOST = (
     OSError,
     asyncpg.PostgresConnectionError,
@@ -239,7 +242,8 @@ async def open_database(
 ) -> Database:
     """Open a pool on a PostgreSQL URL.
 
-    Not durable: a crash of the server may lose the last moments of commits, never mix them up.
+    Not durable, for deliveries: a crash of the server may lose the last moments of commits, never
+    mix them up; plans are made once.
     """
     pool = await asyncpg.create_pool(
         url,
@@ -256,6 +260,7 @@ async def open_database(
             # One row held by somebody must not hold every connection of every process.
             "lock_timeout": "5s",
             "statement_timeout": "30s",
+            **({} if durable else _STEADY_PLANS),
         },
     )
     return Database(pool, url, patience_seconds)

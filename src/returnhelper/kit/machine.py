@@ -51,6 +51,14 @@ class Machine(Generic[State]):
         move = self.find(source, target)
         return move is not None and by in move.by
 
+    def sources(self, target: State, by: Actor) -> tuple[State, ...]:
+        """Return the states from which somebody may move a thing to this one."""
+        return tuple(
+            move.source
+            for move in self.moves
+            if move.target == target and move.source is not None and by in move.by
+        )
+
     def states(self) -> tuple[State, ...]:
         """Return every state, in the order of the table."""
         return tuple(dict.fromkeys(s for m in self.moves for s in (m.source, m.target) if s))

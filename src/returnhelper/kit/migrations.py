@@ -1,4 +1,7 @@
-"""Migrations: plain SQL files, each applied once, in order of name, in a transaction of its own."""
+"""Migrations: plain SQL files, each applied once, in order of name, in a transaction of its own.
+
+And the months of the big tables, which come and go while the installation runs: decision 0020.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,23 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 import asyncpg
+import structlog
 
+from returnhelper.kit.database import Database
 from returnhelper.kit.errors import Refused
 
 Connection = Any  # asyncpg gives a connection or its pool proxy; both have the same methods
 
 _LOCK = 0x52_48_4D_49_47  # "RHMIG": any number will do, as long as nobody else uses it
+_MONTHS_AHEAD = 2
+_log = structlog.get_logger()
 _FILE_NAME = re.compile(r"^\d{4}_\w+\.sql$")
 _CREATE_TABLE = """
 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -100,6 +108,55 @@ async def pending(
     Raises: MigrationChanged.
     """
     return [migration.name for migration in await _find_pending(connection, migrations)]
+
+
+async def make_months(database: Database, tables: Sequence[str], now: datetime) -> int:
+    """Make the months that tables lack, this one and those ahead, and return how many.
+
+    Rows that came before their month are moved into it. Several at once keep out of each other's
+    way; what cannot be made at once is left to the next time, since rows never wait for a month.
+    """
+    missing = await database.fetch(
+        "SELECT parent, month FROM unnest($1::text[]) AS parent,"
+        " missing_months(parent::regclass, $2, $3) AS month",
+        tables,
+        now,
+        _MONTHS_AHEAD,
+    )
+    made = 0
+    for parent, month in missing:
+        outcome = await database.fetchval(
+            "SELECT make_month($1::text::regclass, $2)", parent, month
+        )
+        made += outcome == "made"
+        _tell(parent, f"{month:%Y-%m}", outcome)
+    return made
+
+
+async def drop_months(
+    database: Database, table: str, until: datetime, keeping: str | None = None
+) -> int:
+    """Drop the months of a table that ended by a moment, with their rows; return how many.
+
+    A month stays while the SQL function `keeping` says true to the bounds of its keys.
+    Each is dropped in a moment, or left to the next time when somebody reads the table for long.
+    """
+    months = await database.fetch(
+        "SELECT month FROM months_until($1::text::regclass, $2) AS month", table, until
+    )
+    dropped = 0
+    for (month,) in months:
+        outcome = await database.fetchval(
+            "SELECT drop_month($1::text::regclass, $2, $3::text::regproc)", table, month, keeping
+        )
+        dropped += outcome == "dropped"
+        _tell(table, f"{month:%Y-%m}", outcome)
+    return dropped
+
+
+def _tell(table: str, month: str, outcome: str) -> None:
+    tell = _log.error if outcome == "full" else _log.info
+    tell(f"month_{outcome}", table=table, month=month)
 
 
 async def _find_pending(

@@ -36,8 +36,10 @@ _Many = Annotated[int, Meta(ge=1, le=10_000)]
 _Rate = Annotated[int, Meta(ge=0, le=1_000_000)]
 _Bytes = Annotated[int, Meta(ge=1_024, le=1_073_741_824)]
 _Days = Annotated[int, Meta(ge=1, le=36_500)]
+_RetentionDays = Annotated[int, Meta(ge=0, le=36_500)]
 _CutoffDays = Annotated[int, Meta(ge=0, le=36_500)]
 _Hours = Annotated[int, Meta(ge=1, le=87_600)]
+_Inventories = Annotated[int, Meta(ge=1, le=100)]
 _RetrySeconds = Annotated[int, Meta(ge=0, le=31_536_000)]
 _TimeoutSeconds = Annotated[float, Meta(ge=0.1, le=600)]
 _Milliseconds = Annotated[int, Meta(ge=1, le=3_600_000)]
@@ -67,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_burst: _Rate = 0
     shipment_window_days: _Days = 90
     inventory_window_days: _Days = 62
+    resend_most_inventories: _Inventories = 9
     idempotency_days: _Days = 7
     label_retry_seconds: _RetrySeconds = 3_600
     label_cutoff_days: _CutoffDays = 30
@@ -75,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_endpoint_concurrency: _Many = 32
     webhook_suspend_after: _Many = 10
     webhook_suspend_hours: _Hours = 24
+    notification_retention_days: _RetentionDays = 400
+    attempt_retention_days: _RetentionDays = 400
     sandbox_balance_usd: _Usd = 1_000
     poll_milliseconds: _Milliseconds = 100
 

@@ -29,9 +29,7 @@ async def test_only_an_instruction_that_waits_is_begun(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("holder", HOLDERS)
-async def test_what_is_held_is_begun_and_completed_by_its_holder(
-    stage: Stage, holder: str
-) -> None:
+async def test_what_is_held_is_begun_and_completed_by_its_holder(stage: Stage, holder: str) -> None:
     item = await shelf(stage)
 
     for code, status in HELD_STATES:

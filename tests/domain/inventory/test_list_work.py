@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from returnhelper.domain.inventory.actions.list_work import list_work
 from tests.domain.acting import acted, later
-from tests.domain.handling.moves import completing, starting, wishing
+from tests.domain.handling.moves import completing, shelf, starting, wishing
 from tests.domain.inventory.shelves import fill_shelves
 from tests.stage import Staff, Stage
 
@@ -34,3 +34,11 @@ async def test_the_oldest_instruction_comes_first_and_what_is_done_is_gone(stage
         await acted(stage, completing(shelves.staff, inventory_id))
         assert await queue(shelves.staff) == left
     await stage.run_duties()
+
+
+async def test_what_is_held_is_worked_on_by_its_holder(stage: Stage) -> None:
+    item = await shelf(stage)
+    for held_by, count in ((None, 1), ("recall", 0)):
+        await item.put("rtn", "inProgress", held_by)
+        found, total = await list_work(stage.work(), item.staff.api, 10, 0)
+        assert (len(found), total) == (count, count)

@@ -13,6 +13,8 @@ from returnhelper.domain.inventory.rma import (
     has_right_check,
     is_rma,
     likely_rmas,
+    split_rma,
+    write_piece_rma,
     write_rma,
 )
 
@@ -148,3 +150,13 @@ def test_foreign_rmas_may_have_one_check_digit(rma: str) -> None:
 def test_other_texts_are_no_rmas(text: str) -> None:
     assert not is_rma(text)
     assert likely_rmas(text) == []
+
+
+@given(rmas, st.integers(1, 99))
+def test_all_pieces_share_the_root_of_the_whole(rma: str, piece: int) -> None:
+    root, number = split_rma(rma)
+    assert rma.startswith(f"{root}-{number:02d}-" if number else f"{root}-")
+    named = write_piece_rma(root, piece)
+    assert split_rma(named) == (root, piece)
+    assert is_rma(named)
+    assert has_right_check(named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from returnhelper.domain.labels.actions.get_label import get_label
 from returnhelper.domain.labels.actions.queue_label import queue_label
-from returnhelper.domain.labels.model import CHANNEL, LabelStatus
+from returnhelper.domain.labels.model import LabelPurpose, LabelStatus
 from tests.stage import Stage
 
 
@@ -15,7 +15,7 @@ async def test_a_queued_label_is_due_and_wakes_the_worker(stage: Stage) -> None:
     label_id = await work.numbers.key("label_ids")
 
     queue_label(work, label_id, seller.api.api_id, booked.shipment.shipment_id, "fedex_ground")
-    assert work.unit.nudges == {CHANNEL}
+    assert work.unit.nudges == {LabelPurpose.RETURN.channel}
     await work.commit()
 
     label = await get_label(stage.work(), seller.api.api_id, label_id)

@@ -87,7 +87,7 @@ def test_a_story_that_breaks_off_says_where_and_fails(
 ) -> None:
     (tmp_path / "label.pdf").write_text("of an earlier story")
 
-    exit_code = run_demo(tmp_path, webhooks_answered=500, patience_seconds=2)
+    exit_code = run_demo(tmp_path, fails_on="labelGenerated", patience_seconds=2)
 
     told = " ".join(capsys.readouterr().out.split())
     assert exit_code == 1

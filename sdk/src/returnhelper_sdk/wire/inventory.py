@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import field
 
 from returnhelper_sdk.wire.parts import Audit, CreateAudit, MeasuredAudit, Shape
-from returnhelper_sdk.wire.rules import Id, Offset, PageSize, RangeEnd, codes
+from returnhelper_sdk.wire.rules import Id, Offset, PageSize, RangeEnd, Text, codes
 
 SettableHandling = Annotated[str, codes("rtn", "dsp", "dis", "ohd", "rst", "oth")]
 """What a seller may ask for; `dis` is read as `dsp`."""
@@ -29,10 +29,10 @@ class LineItemImage(CreateAudit, kw_only=True, frozen=True):
 
 
 class VasFile(Shape, kw_only=True, frozen=True):
-    """A file that belongs to a value-added service."""
+    """A file that belongs to a value-added service; its key is that of an upload."""
 
-    filename: str
-    file_key: str
+    filename: Text
+    file_key: Text
 
 
 class LineItemVas(Audit, kw_only=True, frozen=True):

@@ -14,7 +14,10 @@ from msgspec import UNSET, Struct, UnsetType
 from returnhelper_sdk.wire.envelope import encode, joined
 from returnhelper_sdk.wire.inventory import ReturnInventory
 from returnhelper_sdk.wire.parts import Shape
+from returnhelper_sdk.wire.recall import RecallStatusUpdated
+from returnhelper_sdk.wire.resend import ResendStatusUpdated
 from returnhelper_sdk.wire.returns import LineItem
+from returnhelper_sdk.wire.vas import LineItemSplit, VasUpdated
 
 VERSION: Final = "202611"
 
@@ -161,6 +164,10 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("rrli", "changeLineItemImage"): LineItemImageChanged,
         ("rinv", "completeInventoryHandling"): InventoryHandlingCompleted,
         ("rinv", "cancelInventoryHandling"): InventoryHandlingCanceled,
+        ("rrliv", "vasUpdated"): VasUpdated,
+        ("lineItemVasReturnInventoryLineItem", "splitLineItem"): LineItemSplit,
+        ("resend", "updateResendStatus"): ResendStatusUpdated,
+        ("recall", "recallUpdateStatus"): RecallStatusUpdated,
     }
 )
 """The payload of every notification this version knows, by (category, action)."""

@@ -9,6 +9,9 @@ msgspec checks what it knows (lengths, patterns, bounds of integers) while it co
     {"letters": 3}        exactly this many letters, for the message
     {"visible": True}     no blank, control or invisible character, for the message
     {"range_end": True}   a bare date means the last instant of that UTC day
+    {"entry": "recallId"} a list is a batch; its entries are told as jobEntryList[<index>].recallId
+    {"batch": True}       faults name an entry of the list ``jobEntryList[0]``, whatever its name
+    {"noun": "…"}         what to call it in the message of a choice
 """
 
 from __future__ import annotations
@@ -35,6 +38,12 @@ def codes(*members: str) -> Meta:
 
 
 Id = Annotated[int, Meta(ge=1, le=_INT64_MAX)]
+LooseId = (
+    Id | Annotated[str, Meta(pattern=r"\A[1-9][0-9]{0,18}\Z", extra={"noun": "digits as text"})]
+)
+"""A number, or its digits as text; the same either way."""
+BATCH = Meta(min_length=1, max_length=500, extra={"batch": True})
+"""A list of which all entries are done, or none. Source: contract README, Envelope."""
 PhoneDigits = Annotated[int, Meta(ge=0, le=_INT64_MAX)]
 """A phone that was sent as a number."""
 Text = Annotated[str, Meta(min_length=1, pattern=r"\S", extra={"text": True})]

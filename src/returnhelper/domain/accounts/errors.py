@@ -23,6 +23,12 @@ class UnknownApi(Unknown):
     code = "API_NOT_FOUND"
 
 
+class WarehouseWithoutStaff(Unknown):
+    """No staff works in this warehouse and environment; `returnhelper warehouse key create`."""
+
+    code = "WAREHOUSE_WITHOUT_STAFF"
+
+
 class UnknownSeller(Unknown):
     """No seller with this client code; `returnhelper seller list` shows them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,12 @@ async def find_api(database: Database, api_id: int) -> Api | None:
     """Return an api of any kind, or None."""
     row = await database.fetchrow(_APIS + "WHERE a.api_id = $1", api_id)
     return _api(row) if row else None
+
+
+async def list_apis(database: Database, api_ids: Sequence[int]) -> list[Api]:
+    """Return those of these apis that exist, of any kind, by id."""
+    rows = await database.fetch(_APIS + "WHERE a.api_id = ANY($1) ORDER BY a.api_id", list(api_ids))
+    return [_api(row) for row in rows]
 
 
 async def find_warehouse_api(

@@ -13,6 +13,7 @@ from returnhelper.domain.returns.model import LineItem
 from returnhelper.kit.clock import iso
 from returnhelper_sdk.wire import (
     ArrivedShipment,
+    InventoryImage,
     InventoryMeta,
     LineItemImageChanged,
     NewInventory,
@@ -20,8 +21,13 @@ from returnhelper_sdk.wire import (
 )
 
 
-def new_inventory_created(inventory: Inventory, shipment: ArrivedShipment) -> NewInventoryCreated:
-    """Tell that a package became inventory; pictures come later."""
+def new_inventory_created(
+    inventory: Inventory,
+    shipment: ArrivedShipment,
+    images: Sequence[Image] = (),
+    files_base: str = "",
+) -> NewInventoryCreated:
+    """Tell that a package became inventory; pictures come later, but to the pieces of a split."""
     fields = shipment.custom_field_map
     metas = [InventoryMeta(meta_type="shipmentCustomField", meta_map=fields)] if fields else []
     return NewInventoryCreated(
@@ -49,7 +55,12 @@ def new_inventory_created(inventory: Inventory, shipment: ArrivedShipment) -> Ne
             rma=inventory.rma,
             modify_on=iso(inventory.modified_at),
             create_on=iso(inventory.created_at),
-            image_list=[],
+            image_list=[
+                InventoryImage(
+                    image_url=f"{files_base}/{image.original_key}", image_key=image.original_key
+                )
+                for image in images
+            ],
             return_inventory_meta_list=metas,
         ),
         shipment=shipment,

@@ -28,6 +28,9 @@ class TransactionType(StrEnum):
     TOP_UP = "top-up"
     LABEL = "label"
     LABEL_REFUND = "label-refund"
+    VAS = "vas"
+    RESEND = "resend"
+    REFUND = "refund"
     ADJUSTMENT = "adjustment"
 
 

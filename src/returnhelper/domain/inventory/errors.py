@@ -23,6 +23,12 @@ class RmaSequenceExhausted(Refused):
     code = "RMA_SEQUENCE_EXHAUSTED"
 
 
+class RmaPiecesExhausted(Refused):
+    """An RMA numbers 99 pieces of splits at most; split into fewer, or fail the service."""
+
+    code = "RMA_PIECES_EXHAUSTED"
+
+
 class HandlingNotAllowed(Refused):
     """The current handling code and status do not lead to the requested handling."""
 

@@ -101,6 +101,7 @@ class Inventory:
     held_by: Holder | None = None
     holder_id: str | None = None
     split_from: int | None = None
+    stocked_at: datetime | None = None
     handling_result: str | None = None
     vas: tuple[Vas, ...] = ()
 
@@ -115,8 +116,11 @@ class Inventory:
         return any(vas.is_unfinished for vas in self.vas)
 
     def stock_age_days(self, now: datetime) -> int:
-        """Return the whole days since its arrival; they stop to count when it is closed."""
-        return ((self.stop_aging_at or now) - self.created_at).days
+        """Return the whole days since its arrival; they stop to count when it is closed.
+
+        A piece of a split arrived with its whole.
+        """
+        return ((self.stop_aging_at or now) - (self.stocked_at or self.created_at)).days
 
     @property
     def is_closed(self) -> bool:

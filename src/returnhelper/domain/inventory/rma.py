@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-LARGEST_SEQUENCE = 99_999
+LARGEST_SEQUENCE, LAST_PIECE = 99_999, 99
 _RMA = re.compile(
     r"([A-Z]{3})-(\d{1,10})-(\d{6})-([A-Z])(\d{1,5})(?:-(\d{2}))?-(\d{1,2})", re.ASCII
 )
@@ -26,9 +26,27 @@ def write_rma(
     prefix: str, warehouse_id: int, day: date, letter: str, sequence: int, piece: int | None = None
 ) -> str:
     """Return the RMA of a sequence of a warehouse and UTC day, or of a piece of a split."""
-    stem = f"{prefix}-{warehouse_id}-{day:%y%m%d}-{letter}{sequence:05d}"
-    if piece is not None:
-        stem = f"{stem}-{piece:02d}"
+    root = f"{prefix}-{warehouse_id}-{day:%y%m%d}-{letter}{sequence:05d}"
+    return _checked(root) if piece is None else write_piece_rma(root, piece)
+
+
+def write_piece_rma(root: str, piece: int) -> str:
+    """Return the RMA of a piece, numbered from 1, of the package that has this root."""
+    return _checked(f"{root}-{piece:02d}")
+
+
+def split_rma(rma: str) -> tuple[str, int]:
+    """Return the root that a package shares with all its pieces, and which piece this is; 0: none.
+
+    Pieces of a piece have the root of the first whole.
+    """
+    found = _RMA.fullmatch(rma)
+    assert found is not None, rma  # noqa: S101 - we wrote it
+    prefix, warehouse_id, day, letter, sequence, piece, _ = found.groups()
+    return f"{prefix}-{warehouse_id}-{day}-{letter}{sequence}", int(piece or 0)
+
+
+def _checked(stem: str) -> str:
     return f"{stem}-{check_digits(stem)}"
 
 

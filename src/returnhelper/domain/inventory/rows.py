@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from returnhelper.kit.money import Money
 
@@ -55,3 +57,13 @@ class Vas:
     def is_unfinished(self) -> bool:
         """Tell whether the warehouse has still to say what came of it."""
         return self.status in _UNFINISHED
+
+
+def vas_of(row: Mapping[str, Any]) -> Vas:
+    """Read a row of the table ``vas``."""
+    fields = dict(row)
+    files = (InstructionFile(**file) for file in fields.pop("files"))
+    cost = Money(fields.pop("cost"), fields.pop("cost_currency"))
+    return Vas(
+        **{**fields, "status": VasStatus(row["status"]), "files": tuple(files), "cost": cost}
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,8 @@ from returnhelper.domain.inventory.model import (
     Image,
     Inventory,
 )
-from returnhelper.domain.inventory.rows import InstructionFile, Vas, VasStatus
+from returnhelper.domain.inventory.rows import vas_of
 from returnhelper.kit.database import Database, UnitOfWork
-from returnhelper.kit.money import Money
 
 _SELECT = """
 SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.return_request_id,
@@ -24,6 +23,7 @@ SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.re
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
        v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
+       v.stocked_at,
        v.handling_result,
        ARRAY(SELECT s FROM vas s WHERE s.api_id = v.api_id
              AND s.return_inventory_id = v.return_inventory_id ORDER BY s.vas_id) AS vas
@@ -43,17 +43,8 @@ def _inventory(row: Any) -> Inventory:
             "handling_code": HandlingCode(row["handling_code"]),
             "handling_status": HandlingStatus(row["handling_status"]),
             "held_by": Holder(row["held_by"]) if row["held_by"] else None,
-            "vas": tuple(_vas(vas) for vas in row["vas"]),
+            "vas": tuple(vas_of(vas) for vas in row["vas"]),
         }
-    )
-
-
-def _vas(row: Any) -> Vas:
-    fields = dict(row)
-    files = (InstructionFile(**file) for file in fields.pop("files"))
-    cost = Money(fields.pop("cost"), fields.pop("cost_currency"))
-    return Vas(
-        **{**fields, "status": VasStatus(row["status"]), "files": tuple(files), "cost": cost}
     )
 
 
@@ -65,8 +56,8 @@ def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
         "INSERT INTO inventories (return_inventory_id, api_id, warehouse_id, warehouse_api_id,"
         " return_request_id, shipment_id, line_item_id, rma, handling_code, handling_status,"
         " warehouse_remarks, weight_g, dimension1_cm, dimension2_cm, dimension3_cm, created_at,"
-        " modified_at, split_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
-        " $14, $15, $16, $16, $17)",
+        " modified_at, split_from, stocked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
+        " $11, $12, $13, $14, $15, $16, $16, $17, $18)",
         inventory.return_inventory_id,
         inventory.api_id,
         inventory.warehouse_id,
@@ -84,6 +75,7 @@ def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
         inventory.dimension3_cm,
         inventory.created_at,
         inventory.split_from,
+        inventory.stocked_at,
     )
 
 
@@ -195,6 +187,21 @@ async def list_work(
     return [_inventory(row) for row in rows], total
 
 
+async def list_stock(database: Database, wanted: Mapping[str, Any], limit: int) -> list[Inventory]:
+    """Return the latest inventories of any seller whose columns have these values."""
+    tests = (
+        f"{'a' if column == 'environment' else 'v'}.{column} = ${number}"
+        for number, column in enumerate(wanted, start=2)
+    )
+    rows = await database.fetch(
+        f"{_SELECT} JOIN apis a ON a.api_id = v.api_id WHERE {' AND '.join(['true', *tests])}"
+        " ORDER BY v.created_at DESC, v.return_inventory_id DESC LIMIT $1",
+        limit,
+        *wanted.values(),
+    )
+    return [_inventory(row) for row in rows]
+
+
 async def list_of_request(
     database: Database, api_id: int, return_request_id: int
 ) -> list[Inventory]:
@@ -248,6 +255,16 @@ def remove_image(unit: UnitOfWork, image: Image) -> None:
         image.image_id,
         expect=1,
     )
+
+
+async def has_image(database: Database, api_id: int, original_key: str) -> bool:
+    """Tell whether any inventory of the account shows this picture."""
+    found: bool = await database.fetchval(
+        "SELECT EXISTS (SELECT FROM images WHERE api_id = $1 AND original_key = $2)",
+        api_id,
+        original_key,
+    )
+    return found
 
 
 async def list_images(

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from returnhelper.domain.labels.errors import LabelCancelCutoffPassed, LabelNotCancelable
+from returnhelper.kit.machine import Actor, Machine, moves
 
 _FIRST_WAIT_SECONDS = 1.0
 _LONGEST_WAIT_SECONDS = 60.0
@@ -34,7 +35,22 @@ class LabelPurpose(StrEnum):
         return f"{self}_labels"
 
 
-CANCELABLE = frozenset({LabelStatus.QUEUED, LabelStatus.STARTED, LabelStatus.SUCCESS})
+_QUEUED, _STARTED, _SUCCESS, _FAILED, _CANCELED = LabelStatus
+
+# Source: contract README, Label request. The worker brings what the carrier says. Ours: a label
+# whose worker was lost is claimed again at once, and the warehouse asks for a resend's label and
+# gives it up when the resend fails.
+LABEL = Machine(
+    "Label",
+    [
+        *moves([None], [_QUEUED], Actor.SELLER, Actor.WAREHOUSE, Actor.OPERATOR),
+        *moves([_QUEUED, _STARTED], [_STARTED], Actor.SYSTEM),
+        *moves([_STARTED], [_QUEUED], Actor.SYSTEM),
+        *moves([_STARTED], [_SUCCESS], Actor.SYSTEM, told="labelGenerated"),
+        *moves([_QUEUED, _STARTED], [_FAILED], Actor.SYSTEM, told="labelGenerated"),
+        *moves([_QUEUED, _STARTED, _SUCCESS], [_CANCELED], Actor.SELLER, Actor.WAREHOUSE),
+    ],
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +98,12 @@ class FailedLabel:
     answer: str | None
 
 
-def check_cancelable(label: Label, now: datetime) -> None:
+def check_cancelable(label: Label, now: datetime, by: Actor) -> None:
     """Check that a label can be cancelled. Raises: LabelNotCancelable, LabelCancelCutoffPassed.
 
     The seller is told the cutoff of a return's label only, so it binds nobody else.
     """
-    if label.status not in CANCELABLE:
+    if not LABEL.allows(label.status, LabelStatus.CANCELED, by):
         raise LabelNotCancelable
     if label.purpose is not LabelPurpose.RETURN or label.cancel_cutoff_at is None:
         return

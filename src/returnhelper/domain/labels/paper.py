@@ -85,7 +85,7 @@ def _draw_head(sheet: Sheet, label: CarrierLabel) -> None:
     write_line(sheet, Box(_MARGIN, 26, 500, 24), label.carrier, Style(60, bold=True))
     write_line(sheet, Box(_MARGIN, 94, _INNER, 18), order.service_name, Style(28))
     right = Style(30, bold=True, align="right")
-    write_line(sheet, Box(560, 30, _WIDTH - _MARGIN - 560, 24), "RETURN", right)
+    write_line(sheet, Box(560, 30, _WIDTH - _MARGIN - 560, 24), order.purpose.upper(), right)
     day = Style(22, align="right")
     write_line(sheet, Box(560, 66, _WIDTH - _MARGIN - 560, 18), f"{order.requested_at:%F}", day)
     # In production too: nobody carries a parcel for a label that was only drawn.

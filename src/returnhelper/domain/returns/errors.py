@@ -11,6 +11,12 @@ class ReturnRequestNotFound(Unknown):
     code = "RETURN_REQUEST_NOT_FOUND"
 
 
+class LineItemNotFound(Unknown):
+    """No line item of a return request with this id in the account."""
+
+    code = "RETURN_REQUEST_LINE_ITEM_NOT_FOUND"
+
+
 class ShipmentNotFound(Unknown):
     """No return shipment with this id in the account."""
 

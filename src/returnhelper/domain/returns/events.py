@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from returnhelper.domain.inventory.events import wire_image
+from returnhelper.domain.inventory.events import wire_image, wire_vas
 from returnhelper.domain.inventory.model import HandlingCode, Image, Inventory
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
 from returnhelper.domain.returns.model import LineItem, Shipment
@@ -89,4 +89,7 @@ def wire_item(item: LineItem, inventory: Inventory | None, images: Sequence[Imag
         fraud_reason_code=None,
         custom_field_map=item.custom_fields,
         return_request_line_item_images=[wire_image(image) for image in images],
+        return_request_line_item_vas_list=(
+            [wire_vas(vas) for vas in inventory.vas] if inventory else []
+        ),
     )

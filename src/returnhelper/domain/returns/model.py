@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from returnhelper.kit.machine import Actor, Machine, moves
+
 MAX_CUSTOM_FIELDS = 24
 
 
@@ -28,6 +30,35 @@ class ShipmentStatus(StrEnum):
     LABEL_CANCELED = "lb-canceled"
     IN_TRANSIT = "in-transit"
     RECEIVED = "received"
+
+
+_OPEN, _COMPLETED, _WITHDRAWN = ReturnStatus
+_NO_LABEL, _QUEUED, _FAILED, _READY, _CANCELED, _IN_TRANSIT, _RECEIVED = ShipmentStatus
+_ON_THE_WAY = [_NO_LABEL, _QUEUED, _FAILED, _READY, _CANCELED, _IN_TRANSIT]
+
+# Source: contract README, Shipment and return request.
+SHIPMENT = Machine(
+    "Shipment",
+    [
+        *moves([None], [_NO_LABEL, _QUEUED], Actor.SELLER),
+        *moves([_NO_LABEL, _FAILED, _CANCELED], [_QUEUED], Actor.SELLER, Actor.OPERATOR),
+        *moves([_QUEUED], [_READY, _FAILED], Actor.SYSTEM, told="labelGenerated"),
+        *moves([_QUEUED, _READY], [_CANCELED], Actor.SELLER),
+        *moves([_READY], [_IN_TRANSIT], Actor.SYSTEM),
+        *moves(_ON_THE_WAY, [_RECEIVED], Actor.WAREHOUSE, told="markShipmentArrive"),
+        *moves([_RECEIVED], [_RECEIVED], Actor.WAREHOUSE, told="newInventoryCreated"),
+    ],
+)
+RETURN_REQUEST = Machine(
+    "Return request",
+    [
+        *moves([None], [_OPEN], Actor.SELLER),
+        *moves([_OPEN], [_COMPLETED], Actor.WAREHOUSE),
+        *moves([_OPEN], [_WITHDRAWN], Actor.SELLER),
+        *moves([_WITHDRAWN], [_OPEN], Actor.SELLER, Actor.OPERATOR, Actor.WAREHOUSE),
+        *moves([_OPEN, _COMPLETED], [_OPEN], Actor.WAREHOUSE),
+    ],
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,19 @@ async def list_items_of(database: Database, api_id: int, return_request_id: int)
     return [LineItem(**row) for row in rows]
 
 
+async def list_items_by_id(
+    database: Database, api_id: int, line_item_ids: Sequence[int]
+) -> list[LineItem]:
+    """Return those of some line items that the account has, by id."""
+    rows = await database.fetch(
+        f"SELECT {_ITEM} FROM line_items WHERE api_id = $1 AND line_item_id = ANY($2)"
+        " ORDER BY line_item_id",
+        api_id,
+        list(line_item_ids),
+    )
+    return [LineItem(**row) for row in rows]
+
+
 _MATCHING = """
 FROM shipments WHERE api_id = $1 AND created_at >= $2 AND created_at <= $3
   AND ($4::text IS NULL OR status = $4) AND ($5::bigint IS NULL OR warehouse_id = $5)
@@ -204,15 +217,20 @@ def mark_shipment(
 
 
 def mark_request(
-    unit: UnitOfWork, api_id: int, return_request_id: int, status: ReturnStatus, now: datetime
+    unit: UnitOfWork,
+    shipment: Shipment,
+    status: ReturnStatus,
+    sources: Sequence[ReturnStatus],
+    now: datetime,
 ) -> None:
-    """Write the status of a return request."""
+    """Write the status of a shipment's request; its own must be one of those that lead there."""
     unit.add(
-        f"UPDATE return_requests SET status = $3, modified_at = {_LATER.format(4)}"
-        " WHERE api_id = $1 AND return_request_id = $2",
-        api_id,
-        return_request_id,
+        f"UPDATE return_requests SET status = $3, modified_at = {_LATER.format(5)}"
+        " WHERE api_id = $1 AND return_request_id = $2 AND status = ANY($4)",
+        shipment.api_id,
+        shipment.return_request_id,
         status,
+        list(sources),
         now,
         expect=1,
     )

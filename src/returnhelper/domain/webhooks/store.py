@@ -34,6 +34,7 @@ queued AS (
 
 # A loose index scan finds the endpoints that have a queue without reading the queues; each then
 # gives at most its share, so that a long queue or a slow endpoint takes no turn from another.
+# The lease is taken before anything is joined: across months a wider join is planned badly.
 _CLAIM = f"""
 WITH RECURSIVE {_QUEUED}, turns AS (
     SELECT e.endpoint_id, greatest($4 - coalesce(busy.posts, 0), 0) AS share
@@ -47,14 +48,15 @@ WITH RECURSIVE {_QUEUED}, turns AS (
           AND q.due_at <= $1 AND (q.leased_until IS NULL OR q.leased_until <= $1)
         ORDER BY q.due_at, q.notification_id LIMIT turns.share FOR UPDATE SKIP LOCKED
     ) d LIMIT $7
+), leased AS (
+    UPDATE deliveries d SET lease_token = $2, leased_until = $3 FROM due
+    WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_id
+    RETURNING d.notification_id, d.endpoint_id, d.api_id, d.failures
 )
-UPDATE deliveries d SET lease_token = $2, leased_until = $3
-FROM due, notifications n, endpoints e, apis a
-WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_id
-  AND n.notification_id = d.notification_id AND e.endpoint_id = d.endpoint_id
-  AND a.api_id = d.api_id
-RETURNING d.notification_id, d.endpoint_id, d.api_id, d.failures,
-          e.url, e.allow_insecure, a.signing_key, n.body
+SELECT notification_id, endpoint_id, api_id, l.failures,
+       e.url, e.allow_insecure, a.signing_key, n.body
+FROM leased l JOIN endpoints e USING (endpoint_id) JOIN apis a USING (api_id)
+JOIN notifications n USING (notification_id, api_id)
 """
 
 _OLDEST_UNATTENDED = f"""
@@ -274,7 +276,9 @@ async def queue_again(database: Database, api_id: int, notification_id: str, now
     return bool(
         await database.fetchval(
             "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
-            " SELECT $2, endpoint_id, api_id, 'pending', $3 FROM endpoints WHERE api_id = $1"
+            " SELECT n.notification_id, e.endpoint_id, e.api_id, 'pending', $3"
+            " FROM notifications n JOIN endpoints e USING (api_id)"
+            " WHERE n.notification_id = $2 AND e.api_id = $1"
             " ON CONFLICT (notification_id, endpoint_id) DO UPDATE SET status = 'pending',"
             " due_at = $3, failures = 0, delivered_at = NULL, lease_token = NULL,"
             " leased_until = NULL"

@@ -103,6 +103,7 @@ def decode_query(
 
     Times are ISO 8601, without an offset UTC. A bare date is the start of that UTC day, or its
     last microsecond where the field is marked ``range_end`` (`wire.rules.RangeEnd`).
+    A list is one parameter several times, or one with commas, or both.
 
     Raises: Invalid, with a message for every parameter at fault.
     """
@@ -112,6 +113,10 @@ def decode_query(
     repeated: dict[str, str] = {}
     for field in plan.kind.fields:
         values = given.get(field.encode_name.lower(), [])
+        if isinstance(field.type, inspect.ListType):
+            if values:
+                raw[field.encode_name] = _entries(values, field.type.item_type)
+            continue
         if len(values) > 1:
             repeated[field.encode_name] = f"'{field.encode_name}' is given more than once."
         if values:
@@ -230,6 +235,10 @@ def _by_name(query: Mapping[str, list[str]] | Iterable[tuple[str, str]]) -> dict
         if value.strip():
             given.setdefault(name.lower(), []).append(value)
     return given
+
+
+def _entries(values: list[str], kind: inspect.Type) -> list[object]:
+    return [_from_text(part.strip(), kind) for value in values for part in value.split(",")]
 
 
 def _from_text(text: str, kind: inspect.Type, extra: Mapping[str, Any] | None = None) -> object:

@@ -37,9 +37,17 @@ class Place(NamedTuple):
         """Return the place of a property below."""
         return Place(f"{self.path}.{name}" if self.path else name, name)
 
-    def entry(self, index: int) -> Place:
-        """Return the place of an entry below."""
+    def entry(self, index: int, name: str | None = None) -> Place:
+        """Return the place of an entry below; one of a batch has a name of its own.
+
+        Source: contract README, Envelope.
+        """
+        if name is not None:
+            return Place(f"jobEntryList[{index}].{name}", name)
         return Place(f"{self.path}[{index}]", f"{self.name}[{index}]")
+
+
+_BATCH = Place("jobEntryList", "jobEntryList")
 
 
 class _Finder:
@@ -69,7 +77,7 @@ class _Finder:
             case inspect.StructType():
                 self._walk_struct(kind, value, place)
             case inspect.ListType():
-                self._walk_list(kind, value, place)
+                self._walk_list(kind, value, place, marks)
             case inspect.DictType():
                 self._walk_map(kind, value, place)
             case _:
@@ -99,15 +107,18 @@ class _Finder:
             elif field.required:
                 self.add(here, "is required.")
 
-    def _walk_list(self, kind: inspect.ListType, value: object, place: Place) -> None:
+    def _walk_list(
+        self, kind: inspect.ListType, value: object, place: Place, marks: _Marks
+    ) -> None:
         if not isinstance(value, list):
             self.add(place, "must be a list.")
             return
         self._check_count(kind, len(value), place)
+        entries = _BATCH if "batch" in marks else place
         for index, entry in enumerate(value):
             if self.is_full:
                 return
-            self.walk(kind.item_type, entry, place.entry(index), {})
+            self.walk(kind.item_type, entry, entries.entry(index, marks.get("entry")), {})
 
     def _walk_map(self, kind: inspect.DictType, value: object, place: Place) -> None:
         if not isinstance(value, dict):
@@ -247,8 +258,8 @@ def _place(trail: _Trail) -> Place:
 
 def _noun(kind: inspect.Type) -> str:
     match kind:
-        case inspect.Metadata(type=inner):
-            return _noun(inner)
+        case inspect.Metadata(type=inner, extra=extra):
+            return str((extra or {}).get("noun") or _noun(inner))
         case inspect.StrType():
             return "text"
         case inspect.IntType():

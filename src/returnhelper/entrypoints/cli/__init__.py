@@ -19,6 +19,8 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "db": "nouns.database_shell",
     "demo": "demo",
     "endpoint": "nouns.endpoint",
+    "handling": "nouns.handling",
+    "inventory": "nouns.inventory",
     "migrate": "migrate",
     "reference": "nouns.reference",
     "seller": "nouns.seller",

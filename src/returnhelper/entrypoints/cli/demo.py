@@ -14,10 +14,9 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-from returnhelper.entrypoints.cli.story.listener import OK
 from returnhelper.entrypoints.cli.story.orders import ORDERS
 from returnhelper.entrypoints.cli.story.picture import save_picture
-from returnhelper.entrypoints.cli.story.plot import FILENAMES, tell_story
+from returnhelper.entrypoints.cli.story.plot import ALL_FILENAMES, tell_story
 from returnhelper.kit.errors import Invalid
 
 _WIDTH = 100
@@ -32,6 +31,7 @@ _INTERRUPTED = 130
     metavar="DIR",
     help="Where labels and photos are written.  [demo]",
 )
+@click.option("--all", "whole", is_flag=True, help="Go on to services, resends and recalls.")
 @click.option("--keep", is_flag=True, help="Keep the server's data folder, and say where it is.")
 @click.option(
     "--picture",
@@ -39,7 +39,7 @@ _INTERRUPTED = 130
     metavar="FILE",
     help="Also write what is printed as an SVG picture.",
 )
-def demo_command(folder: Path, *, keep: bool, picture: Path | None) -> None:
+def demo_command(folder: Path, *, whole: bool, keep: bool, picture: Path | None) -> None:
     """Tell the story of one return, from booking to disposal, and check every step.
 
     A server with a database of its own is started for it and is gone afterwards.
@@ -48,7 +48,7 @@ def demo_command(folder: Path, *, keep: bool, picture: Path | None) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without ✓ shows its number
     try:
         with _orders_interrupt():
-            sys.exit(run_demo(folder, keep=keep, picture=picture))
+            sys.exit(run_demo(folder, whole=whole, keep=keep, picture=picture))
     except KeyboardInterrupt:
         click.echo("Stopped; the server it started is gone.", err=True)
         sys.exit(_INTERRUPTED)
@@ -57,14 +57,15 @@ def demo_command(folder: Path, *, keep: bool, picture: Path | None) -> None:
 def run_demo(
     folder: Path,
     *,
+    whole: bool = False,
     keep: bool = False,
     picture: Path | None = None,
-    webhooks_answered: int = OK,
+    fails_on: str = "",
     patience_seconds: float = 10.0,
 ) -> int:
     """Tell the story on stdout; return the exit code, 1 when a step was missed.
 
-    `webhooks_answered` is the status that the seller's endpoint answers to genuine webhooks.
+    `fails_on` is the action of the webhooks at which the seller's endpoint fails, if any.
     Raises: Invalid, when something is in the way of the files.
     """
     _prepare(folder, picture)
@@ -73,8 +74,9 @@ def run_demo(
     told = tell_story(
         console,
         folder,
+        whole=whole,
         keep=keep,
-        webhooks_answered=webhooks_answered,
+        fails_on=fails_on,
         patience_seconds=patience_seconds,
     )
     if picture is not None:
@@ -91,7 +93,7 @@ def _prepare(folder: Path, picture: Path | None) -> None:
     """Make room for what is written; files of an earlier story are not taken for this one's."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for filename in FILENAMES:
+        for filename in ALL_FILENAMES:
             (folder / filename).unlink(missing_ok=True)
         if picture is not None:
             picture.parent.mkdir(parents=True, exist_ok=True)

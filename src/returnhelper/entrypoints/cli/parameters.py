@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from typing import Any
 
 import click
 
-from returnhelper.domain.accounts.model import Environment
+from returnhelper.domain.accounts.actions.get_warehouse_api import get_warehouse_api
+from returnhelper.domain.accounts.model import Api, Environment
 from returnhelper.entrypoints.cli.options import Command
 from returnhelper.kit.errors import Invalid
+from returnhelper.kit.work import Work
 
 ENVIRONMENTS = {
     spelling: environment
@@ -20,6 +23,7 @@ ENVIRONMENTS = {
     for spelling in (environment.word, environment.value)
 }
 ID = click.IntRange(1, 2**63 - 1)
+LIMIT = click.IntRange(1, 10_000)
 _AMOUNT = re.compile(r"[+-]?\d{1,9}(\.\d+)?")
 
 
@@ -28,6 +32,53 @@ def amount(text: str) -> Decimal:
     if not _AMOUNT.fullmatch(text):
         raise Invalid({"--amount": f"{text!r} is not an amount such as 12.50 or -3"})
     return Decimal(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Dock:
+    """A warehouse in an environment, where the operator lends its staff a hand."""
+
+    warehouse_id: int
+    environment: Environment
+
+    async def staff(self, work: Work) -> Api:
+        """Return the staff to act as. Raises: WarehouseWithoutStaff."""
+        return await get_warehouse_api(work, self.warehouse_id, self.environment)
+
+
+def at_a_dock(command: Command) -> Command:
+    """Add ``--warehouse`` and ``--environment``; pass `dock`. Put it above `operator_options`."""
+
+    @wraps(command)
+    def with_dock(warehouse_id: int, environment: str, **options: Any) -> None:  # noqa: ANN401 - the options of any command
+        command(dock=Dock(warehouse_id, ENVIRONMENTS[environment]), **options)
+
+    environment = click.option(
+        "--environment",
+        type=click.Choice(list(ENVIRONMENTS), case_sensitive=False),
+        required=True,
+        help="Where its staff works.",
+    )
+    warehouse = click.option(
+        "--warehouse", "warehouse_id", type=ID, required=True, help="The id of the warehouse."
+    )
+    return warehouse(environment(with_dock))
+
+
+def text(flag: str, longest: int) -> Callable[[str], str]:
+    """Take a text of at most so many characters; longer raises Invalid."""
+
+    def read(given: str) -> str:
+        if len(given) > longest:
+            raise Invalid({flag: f"is longer than {longest} characters"})
+        return given
+
+    return read
+
+
+seller_option = click.option(
+    "--api", "api_id", type=ID, required=True, help="The api id of the seller."
+)
 
 
 def one_subject(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
 from returnhelper.domain.files.actions.remove_stale_uploads import (
     remove_stale_uploads as remove_uploads,
 )
@@ -16,17 +17,21 @@ from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
 from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,
 )
-from returnhelper.domain.labels.model import CHANNEL as LABELS
+from returnhelper.domain.labels.model import LabelPurpose
+from returnhelper.domain.webhooks.actions.keep_notifications import keep_notifications
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
     resume_suspended_endpoints,
 )
 from returnhelper.domain.webhooks.model import CHANNEL as DELIVERIES
 from returnhelper.entrypoints.worker.bench import Bench
 from returnhelper.entrypoints.worker.deliver import deliver_due
-from returnhelper.entrypoints.worker.purchase import purchase_queued_labels
+from returnhelper.entrypoints.worker.purchase import (
+    purchase_queued_labels,
+    purchase_resend_labels,
+)
 from returnhelper.kit.idempotency import forget_old_answers
 
-_SECOND, _MINUTE = 1.0, 60.0
+_SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,25 @@ async def forget_answers(bench: Bench) -> int:
     return 0
 
 
+async def keep_months(bench: Bench) -> int:
+    """Make the months of the big tables ahead, and drop those past their time."""
+    now, settings = bench.clock.now(), bench.settings
+    changed = await keep_notifications(
+        bench.database,
+        now,
+        notification_days=settings.notification_retention_days,
+        attempt_days=settings.attempt_retention_days,
+    )
+    return changed + await keep_ledger(bench.database, now)
+
+
 DUTIES: tuple[Duty, ...] = (
-    Duty("purchase_queued_labels", purchase_queued_labels, LABELS),
+    Duty("purchase_queued_labels", purchase_queued_labels, LabelPurpose.RETURN.channel),
+    Duty("purchase_resend_labels", purchase_resend_labels, LabelPurpose.RESEND.channel),
     Duty("deliver_due", deliver_due, DELIVERIES),
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
+    Duty("keep_months", keep_months, "months", _HOUR),
 )

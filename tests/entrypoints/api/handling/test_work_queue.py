@@ -1,4 +1,4 @@
-"""The work queue of a warehouse over the API: list, start, complete."""
+"""The work queue of a warehouse over the API: list, start, complete, withdraw."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def test_another_warehouse_sees_and_touches_nothing(stage: Stage) -> None:
     others = await stage.staff(warehouse_id=3)
     body = {"returnInventoryId": (await wished(stage, seller, staff)).return_inventory_id}
     assert await queue(stage, others) == []
-    for step in ("start", "complete"):
+    for step in ("start", "complete", "withdraw"):
         answer = await ask(stage, others, "POST", STEP + step, body)
         assert answer.code == "RETURN_INVENTORY_NOT_FOUND"
 
@@ -80,3 +80,45 @@ async def test_completing_without_starting_is_told_once_with_the_remarks(stage: 
     [told] = hook.of("completeInventoryHandling")
     assert told["returnInventory"]["warehouseRemarks"] == "recycled"
     assert told["returnInventory"]["completeBy"] == staff.api.client_code
+
+
+async def test_what_was_done_is_told_and_read_later(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    hook = await stage.receiver(seller)
+    body = {"returnInventoryId": (await wished(stage, seller, staff)).return_inventory_id}
+    for result, code in (("x" * 501, "VALIDATION_FAILED"), (17, "VALIDATION_FAILED")):
+        refused = await ask(stage, staff, "POST", STEP + "complete", body | {"result": result})
+        assert (refused.code, list(refused.faults)) == (code, ["result"])
+    done = await ask(stage, staff, "POST", STEP + "complete", body | {"result": "ö" * 500})
+    assert done.code is None
+    await stage.run_duties()
+    [told] = hook.of("completeInventoryHandling")
+    path = "user/api/ReturnInventory/GetReturnInventory"
+    read = (await ask(stage, seller, "GET", path, query=body)).json
+    assert read["handlingResult"] == told["returnInventory"]["handlingResult"] == "ö" * 500
+
+
+async def test_an_instruction_is_given_back_with_a_reason_until_work_begins(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    hook = await stage.receiver(seller)
+    body = {"returnInventoryId": (await wished(stage, seller, staff)).return_inventory_id}
+    why = body | {"remarks": "a battery inside"}
+    assert (await ask(stage, staff, "POST", STEP + "withdraw", why)).code is None
+    again = await ask(stage, staff, "POST", STEP + "withdraw", body)
+    assert again.code == "HANDLING_NOT_CANCELABLE"
+    await stage.run_duties()
+    [told] = hook.of("cancelInventoryHandling")
+    assert told["previousHandlingCode"] == "dsp"
+    assert told["returnInventory"]["handlingCode"] == "tbc"
+    assert told["returnInventory"]["warehouseRemarks"] == "a battery inside"
+    assert await queue(stage, staff) == []
+
+
+async def test_the_queue_shows_how_long_an_item_lies_there(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    await wished(stage, seller, staff)
+    ages = []
+    for days in (0, 1, 40):
+        stage.clock.move(timedelta(days=days))
+        ages += [row["stockAge"] for row in await queue(stage, staff)]
+    assert ages == [0, 1, 41]

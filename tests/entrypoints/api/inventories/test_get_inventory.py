@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from tests.contract.checking import ask
 from tests.stage import Stage
@@ -40,3 +41,21 @@ async def test_an_inventory_of_another_seller_is_unknown_byte_for_byte(stage: St
         assert len(bodies) == 1
         answer = await ask(stage, owner, "GET", path, query={name: "x"})
         assert answer.faults.keys() == {name}
+
+
+async def test_its_days_in_stock_count_until_it_is_closed(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    body = {"returnInventoryId": (await stage.shelved(seller, staff)).return_inventory_id}
+    wish = "user/api/ReturnInventory/UpdateReturnInventoryHandling"
+    ages = []
+    for code in ("ohd", "dsp"):
+        stage.clock.move(timedelta(days=2))
+        assert (await ask(stage, seller, "POST", wish, body | {"handlingCode": code})).code is None
+        assert (
+            await ask(stage, staff, "POST", "warehouse/api/Handling/complete", body)
+        ).code is None
+        ages.append((await ask(stage, seller, "GET", BY_ID, query=body)).json["stockAge"])
+    stage.clock.move(timedelta(days=2))
+    ages.append((await ask(stage, seller, "GET", BY_ID, query=body)).json["stockAge"])
+    assert ages == [2, 4, 4]
+    await stage.run_duties()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.contract.checking import ask
 from tests.stage import Stage
 
@@ -18,6 +20,10 @@ async def test_a_page_holds_the_inventories_of_the_account_and_the_total(stage: 
     assert row["returnInventoryId"] == mine[1].return_inventory_id
     assert row["rma"] == mine[1].rma
     assert answer.json["totalNumberOfRecords"] == 2
+    assert row["stockAge"] == 0
+    stage.clock.move(timedelta(days=3, hours=23))
+    answer = await ask(stage, seller, "GET", LIST, query=query)
+    assert [row["stockAge"] for row in answer.json["data"]] == [3]
 
 
 async def test_sixty_two_days_fit_and_more_do_not(stage: Stage) -> None:

@@ -7,12 +7,20 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
+from returnhelper.domain.accounts.actions.get_api import get_api
+from returnhelper.domain.accounts.actions.get_warehouse_api import get_warehouse_api
+from returnhelper.domain.accounts.model import Environment
+from returnhelper.domain.arrivals.actions.receive_shipment import receive_shipment
+from returnhelper.domain.reference.actions.load_book import load_book
+from returnhelper.domain.returns.actions.create_return_shipment import create_return_shipment
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.entrypoints.cli import main
 from returnhelper.entrypoints.cli.errand import commit, run_errand
+from returnhelper.kit.database import UnitOfWork
 from returnhelper.kit.settings import load_settings
 from returnhelper.kit.work import Work
 from returnhelper_sdk.wire import ArrivedShipment, ShipmentArrived
+from tests.bookings import booking, package
 
 
 class Operator:
@@ -51,6 +59,33 @@ class Operator:
         """Create a seller in the sandbox and return its api id."""
         told = self.opens_account(environment="sandbox")
         return str(told["environments"]["sandbox"]["apiId"])
+
+    def dock(self, warehouse_id: int = 2, environment: str = "sandbox") -> tuple[str, ...]:
+        """Open the staff of a warehouse; return the flags that name it."""
+        flags = ("--warehouse", str(warehouse_id), "--environment", environment)
+        self.asks("warehouse", "key", "create", *flags)
+        return flags
+
+    def shelves(self, api_id: str, count: int = 1) -> list[str]:
+        """Book a return of a seller of the sandbox, and take its packages in at warehouse 2."""
+        self.dock()
+
+        async def errand(work: Work) -> list[str]:
+            async with work.database.connection() as connection:
+                book = await load_book(connection)
+            seller = await get_api(work, int(api_id))
+            booked = await create_return_shipment(work, seller, booking(), book)
+            await commit(work)
+            work.unit = UnitOfWork()
+            staff = await get_warehouse_api(work, 2, Environment.SANDBOX)
+            packages, shipment_id = [package()] * count, booked.shipment.shipment_id
+            created = await receive_shipment(
+                work, staff, shipment_id, packages, book, additional=False
+            )
+            await commit(work)
+            return [str(inventory.return_inventory_id) for inventory in created]
+
+        return run_errand(self._settings, "test", errand)
 
     def announces(self, api_id: str) -> str:
         """Let something happen that the seller is told; return the notification's id."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from returnhelper.domain.billing import store
-from returnhelper.domain.billing.errors import BadAmount
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType, check_amount
+from returnhelper.domain.billing.actions.move_costs import move_costs
+from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -21,11 +20,4 @@ def move_cost(
 
     Raises: BadAmount; InsufficientBalance at commit, when a reservation exceeds the balance.
     """
-    check_amount(cost.amount)
-    if cost.amount < 0:
-        raise BadAmount({"amount": "A cost is not below zero."})
-    if not cost.amount:
-        return
-    store.add_entry(work.unit, api_id, cost, kind, movement.route, subject, movement, work.now)
-    available, reserved = movement.pockets(cost.amount)
-    store.change_balance(work.unit, api_id, cost.currency, available, reserved)
+    move_costs(work, api_id, movement, kind, [(cost, subject)])

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.move_inventory import move_inventory
+from returnhelper.domain.inventory.errors import HandlingNotAllowed
 from returnhelper.domain.inventory.model import (
     KEEPS_RMA_OPEN,
+    WISHES,
     HandlingCode,
     HandlingStatus,
     check_free,
+    told_state,
 )
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
@@ -27,6 +30,8 @@ async def update_handling(
     """
     inventory = await get_inventory(work, api_id, return_inventory_id)
     check_free(inventory)
+    if wish not in WISHES:
+        raise HandlingNotAllowed(told_state(inventory))
     after = replace(
         inventory,
         handling_code=wish,

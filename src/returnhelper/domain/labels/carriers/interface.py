@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
+from returnhelper.domain.labels.model import LabelPurpose
+from returnhelper.domain.reference.rows import Warehouse
 from returnhelper.kit.money import Money
 
 
@@ -25,6 +27,23 @@ class Address:
     state: str | None
     postal_code: str | None
     country: str
+
+
+def warehouse_address(warehouse: Warehouse) -> Address:
+    """Return a warehouse as one end of a journey."""
+    return Address(
+        name=warehouse.contact_name or warehouse.description,
+        company=warehouse.company_name,
+        phone=warehouse.phone,
+        email=warehouse.email,
+        street1=warehouse.street1,
+        street2=warehouse.street2,
+        street3=warehouse.street3,
+        city=warehouse.city,
+        state=warehouse.state,
+        postal_code=warehouse.postal_code,
+        country=warehouse.country_code,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +70,7 @@ class LabelOrder:
     requested_at: datetime
     asked_at: datetime
     attempts: int
+    purpose: LabelPurpose = LabelPurpose.RETURN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

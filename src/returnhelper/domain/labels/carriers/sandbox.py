@@ -1,7 +1,8 @@
 """The sandbox carrier: real labels, made here, for parcels that nobody carries.
 
 It is a pure function of the order: no clock, no chance, no memory, so asking again gives the same
-label. In a sandbox the beginning of the order number provokes every outcome a carrier can have.
+label. In a sandbox the beginning of the order number (of a resend: of its description) provokes
+every outcome a carrier can have.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from returnhelper.domain.labels.carriers.tracking import (
     usps_check_digit,
     usps_or_s10_in,
 )
+from returnhelper.domain.labels.model import LabelPurpose
 from returnhelper.kit.money import Money
 
 _Outcome = Callable[[LabelOrder, str], bool]  # raises, or tells whether the QR code comes out
@@ -77,7 +79,7 @@ MAGIC: tuple[tuple[str, _Outcome], ...] = (
         "RH-REFUSE-ADDRESS",
         _refused(
             "INVALID_ADDRESS",
-            "The sender's postal code does not belong to the city; correct the address.",
+            "The buyer's postal code does not belong to the city; correct the address.",
         ),
     ),
     (
@@ -91,7 +93,7 @@ MAGIC: tuple[tuple[str, _Outcome], ...] = (
         "RH-REFUSE-SERVICE",
         _refused(
             "SERVICE_NOT_AVAILABLE",
-            "The service does not collect at the sender's address; choose another service.",
+            "The service does not go to the buyer's address; choose another service.",
         ),
     ),
     (
@@ -122,7 +124,8 @@ class SandboxCarrier:
 
         Raises: CarrierRefused, CarrierUnreachable, CarrierPending.
         """
-        has_qr = _provoked(order) and has_usps_service(order.service_code)
+        is_return = order.purpose is LabelPurpose.RETURN
+        has_qr = _provoked(order) and is_return and has_usps_service(order.service_code)
         return await asyncio.to_thread(_drawn, order, tracking_number(order), has_qr=has_qr)
 
     async def cancel(self, tracking_number: str) -> None:

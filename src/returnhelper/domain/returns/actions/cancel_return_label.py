@@ -8,11 +8,18 @@ from returnhelper.domain.billing.actions.move_cost import move_cost
 from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.domain.labels.actions.cancel_label import cancel_label
 from returnhelper.domain.labels.actions.get_label import get_label
-from returnhelper.domain.labels.model import LabelStatus
+from returnhelper.domain.labels.errors import LabelNotFound
+from returnhelper.domain.labels.model import LABEL, LabelPurpose, LabelStatus
 from returnhelper.domain.returns import store
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.domain.returns.errors import ShipmentAlreadyArrived
-from returnhelper.domain.returns.model import ReturnStatus, ShipmentStatus
+from returnhelper.domain.returns.model import (
+    RETURN_REQUEST,
+    SHIPMENT,
+    ReturnStatus,
+    ShipmentStatus,
+)
+from returnhelper.kit.machine import Actor
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -24,16 +31,18 @@ async def cancel_return_label(work: Work, api_id: int, label_id: int) -> None:
     Raises: LabelNotFound, LabelNotCancelable, LabelCancelCutoffPassed, ShipmentAlreadyArrived.
     """
     label = await get_label(work, api_id, label_id)
+    if label.purpose is not LabelPurpose.RETURN:
+        raise LabelNotFound
     shipment = await get_shipment(work, api_id, label.shipment_id)
-    if label.status not in (LabelStatus.FAILED, LabelStatus.CANCELED) and (
-        shipment.status is ShipmentStatus.RECEIVED
+    canceled, by = ShipmentStatus.LABEL_CANCELED, Actor.SELLER
+    if LABEL.allows(label.status, LabelStatus.CANCELED, by) and not SHIPMENT.allows(
+        shipment.status, canceled, by
     ):
         raise ShipmentAlreadyArrived
     cancel_label(work, label)
-    store.mark_shipment(work.unit, shipment, ShipmentStatus.LABEL_CANCELED, work.now)
-    store.mark_request(
-        work.unit, api_id, shipment.return_request_id, ReturnStatus.CANCELED, work.now
-    )
+    store.mark_shipment(work.unit, shipment, canceled, work.now)
+    sources = RETURN_REQUEST.sources(ReturnStatus.CANCELED, by)
+    store.mark_request(work.unit, shipment, ReturnStatus.CANCELED, sources, work.now)
     bought = label.status is LabelStatus.SUCCESS
     move_cost(
         work,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from returnhelper.domain.returns import store
-from returnhelper.domain.returns.model import ReturnStatus, Shipment, ShipmentStatus
+from returnhelper.domain.returns.actions.reopen_request import reopen_request
+from returnhelper.domain.returns.model import Shipment, ShipmentStatus
 from returnhelper.kit.work import Work
 
 
@@ -13,6 +14,4 @@ def mark_received(work: Work, shipment: Shipment) -> None:
     Raises: LostRace at commit, when the shipment moved meanwhile.
     """
     store.mark_shipment(work.unit, shipment, ShipmentStatus.RECEIVED, work.now)
-    store.mark_request(
-        work.unit, shipment.api_id, shipment.return_request_id, ReturnStatus.OPEN, work.now
-    )
+    reopen_request(work, shipment)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from returnhelper.domain.labels.carriers.interface import Address, LabelOrder
+from returnhelper.domain.labels.carriers.interface import (
+    Address,
+    LabelOrder,
+    warehouse_address,
+)
 from returnhelper.domain.labels.model import Label
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.list_items import list_items
@@ -25,7 +29,7 @@ async def order_label(
         order_number=shipment.order_number or "",
         shipment_number=shipment.number,
         ship_from=_sender(shipment),
-        ship_to=_receiver(shipment.warehouse_id, book),
+        ship_to=warehouse_address(book.warehouses[shipment.warehouse_id]),
         weight_g=shipment.weight_g,
         length_cm=shipment.dimension1_cm,
         width_cm=shipment.dimension2_cm,
@@ -50,21 +54,4 @@ def _sender(shipment: Shipment) -> Address:
         state=shipment.state,
         postal_code=shipment.postal_code,
         country=shipment.country,
-    )
-
-
-def _receiver(warehouse_id: int, book: ReferenceBook) -> Address:
-    warehouse = book.warehouses[warehouse_id]
-    return Address(
-        name=warehouse.contact_name or warehouse.description,
-        company=warehouse.company_name,
-        phone=warehouse.phone,
-        email=warehouse.email,
-        street1=warehouse.street1,
-        street2=warehouse.street2,
-        street3=warehouse.street3,
-        city=warehouse.city,
-        state=warehouse.state,
-        postal_code=warehouse.postal_code,
-        country=warehouse.country_code,
     )

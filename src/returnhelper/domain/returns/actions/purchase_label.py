@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.domain.labels.actions.ask_carrier import Counter, ask_carrier
-from returnhelper.domain.labels.actions.conclude_purchase import conclude_purchase
-from returnhelper.domain.labels.model import Label
+from returnhelper.domain.labels.actions.purchase_ordered_label import (
+    Counter,
+    purchase_ordered_label,
+)
+from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.domain.returns.actions.order_label import order_label
 from returnhelper.domain.returns.actions.settle_label import settle_label
@@ -17,19 +19,15 @@ async def purchase_label(work: Work, label: Label, token: str, counter: Counter)
     """Ask the carrier for a leased label, outside any transaction, and record the outcome.
 
     Success charges the reserved cost, failure gives it back; both announce labelGenerated.
-    An unreachable carrier is asked again for as long as the settings say, then the label fails.
     """
     shipment = await get_shipment(work, label.api_id, label.shipment_id)
     api = await get_api(work, label.api_id)
     order = await order_label(
         work, shipment, label, counter.book, sandbox=api.environment is Environment.SANDBOX
     )
-    outcome = await ask_carrier(work, order, label, token, counter)
-    if outcome is None:
-        return
 
-    async def settle() -> None:
+    async def settle(outcome: BoughtLabel | FailedLabel) -> None:
         current = await get_shipment(work, label.api_id, label.shipment_id)
         settle_label(work, current, label, token, outcome)
 
-    await conclude_purchase(work, label, outcome, counter, settle)
+    await purchase_ordered_label(work, order, label, token, counter, settle)

@@ -10,8 +10,9 @@ from returnhelper.domain.labels.actions.record_label import record_label
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
 from returnhelper.domain.returns import store
 from returnhelper.domain.returns.events import label_generated
-from returnhelper.domain.returns.model import Shipment, ShipmentStatus
+from returnhelper.domain.returns.model import SHIPMENT, Shipment, ShipmentStatus
 from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.kit.machine import Actor
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -29,8 +30,8 @@ def settle_label(
     """
     bought = isinstance(outcome, BoughtLabel)
     record_label(work, label, token, outcome)
-    if shipment.status is ShipmentStatus.LABEL_QUEUED:
-        status = ShipmentStatus.LABEL_READY if bought else ShipmentStatus.LABEL_FAILED
+    status = ShipmentStatus.LABEL_READY if bought else ShipmentStatus.LABEL_FAILED
+    if SHIPMENT.allows(shipment.status, status, Actor.SYSTEM):  # else it arrived before its label
         store.mark_shipment(work.unit, shipment, status, work.now)
     move_cost(
         work,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from returnhelper.domain.arrivals.actions.add_picture import add_picture
 from returnhelper.domain.arrivals.actions.remove_picture import remove_picture
 from returnhelper.domain.files.actions.delete_files import delete_files
+from returnhelper.domain.inventory.actions.is_picture_used import is_picture_used
 from returnhelper.domain.inventory.model import Image
 from returnhelper.entrypoints.api.call import Call, Desk, Step
 from returnhelper.entrypoints.api.refusals import RequestTooLarge
@@ -37,7 +36,7 @@ async def add_image(call: Call[wire.ReturnInventoryQuery]) -> wire.AddedImageAns
 
 
 async def remove_image(call: Call[wire.RemoveImageRequest]) -> None:
-    """Answer Inventory/removeImage; the files go once the row is gone."""
+    """Answer Inventory/removeImage; the files go once the last row that shows them is gone."""
     asked = call.input
     image = await remove_picture(call.work, call.api, asked.return_inventory_id, asked.image_key)
     call.after_commit.append(_removal(call.desk, image))
@@ -45,4 +44,9 @@ async def remove_image(call: Call[wire.RemoveImageRequest]) -> None:
 
 def _removal(desk: Desk, image: Image) -> Step:
     keys = (image.original_key, image.small_key, image.medium_key, image.large_key)
-    return partial(delete_files, desk.storage, keys)
+
+    async def remove() -> None:
+        if not await is_picture_used(desk.database, image):
+            await delete_files(desk.storage, keys)
+
+    return remove

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from returnhelper.domain.files.drawing import render_png
 from returnhelper.entrypoints.cli.story.caller import Caller, Credentials, download, exchange
@@ -13,7 +13,7 @@ from returnhelper.entrypoints.cli.story.scenery import WAREHOUSE_ID, Booked, Peo
 from returnhelper.kit.clock import stopwatch
 
 _OK = 200
-_BOOKING: Final = {
+BOOKING: Final[dict[str, Any]] = {
     "serviceTypeCode": "fedex_ground",
     "orderTitle": "Running shoes, size 42",
     "orderNumber": "SO-88213",
@@ -60,17 +60,14 @@ def open_accounts(scenery: Scenery) -> People:
     """Chapter 1: a server, a seller with credentials and an endpoint, a warehouse with its own."""
     told = scenery.narrator
     told.begin_chapter()
-    address = _start_server(scenery)
+    _start_server(scenery)
     opened = scenery.command(["seller", "create", "--name", "Shoe Shop"], ["clientCode"])
     sandbox = opened.below("environments.sandbox")
     scenery.listener.trust(str(sandbox["signingKey"]))
     endpoint = ["--api", str(sandbox["apiId"]), "--url", scenery.listener.url, "--allow-insecure"]
     scenery.command(["endpoint", "create", *endpoint], ["endpointId"])
-    place = ["--warehouse", str(WAREHOUSE_ID), "--environment", "sandbox"]
-    issued = scenery.command(["warehouse", "key", "create", *place], ["apiKey"])
-
-    seller = Caller("seller", address, _credentials(sandbox), told)
-    warehouse = Caller("warehouse", address, _credentials(issued), told)
+    warehouse = open_dock(scenery, "warehouse", WAREHOUSE_ID)
+    seller = Caller("seller", scenery.installation.address, _credentials(sandbox), told)
     waiting = warehouse.get("/warehouse/api/Handling/list", {}).rows("data")
     told.check(
         "the warehouse is let in, and nothing waits for it yet",
@@ -80,11 +77,25 @@ def open_accounts(scenery: Scenery) -> People:
     return People(seller, warehouse)
 
 
+def open_dock(scenery: Scenery, who: str, warehouse_id: int) -> Caller:
+    """Let the staff of a warehouse in. Raises: Missed."""
+    place = ["--warehouse", str(warehouse_id), "--environment", "sandbox"]
+    issued = scenery.command(["warehouse", "key", "create", *place], ["apiKey"])
+    return Caller(who, scenery.installation.address, _credentials(issued), scenery.narrator)
+
+
 def book_return(scenery: Scenery, people: People) -> Booked:
     """Chapter 2: a return is booked and answered at once, its label queued."""
     scenery.narrator.begin_chapter()
-    before = read_balance(people.seller)
-    told = Facts(json.dumps(_BOOKING), "the booking").pick(
+    booked = book(scenery, people.seller, BOOKING)
+    scenery.spend(booked.cost, "the label")
+    return booked
+
+
+def book(scenery: Scenery, seller: Caller, booking: dict[str, Any]) -> Booked:
+    """Book a return, and see it answered queued. Raises: Missed."""
+    before = read_balance(seller)
+    told = Facts(json.dumps(booking), "the booking").pick(
         "serviceTypeCode",
         "orderNumber",
         "shipment.shipFrom.city",
@@ -93,9 +104,9 @@ def book_return(scenery: Scenery, people: People) -> Booked:
         "shipment.customFieldMap",
     )
     shown = ["shipmentId", "returnRequestNumber", "labelRequestStatusCode", "cost"]
-    answer = people.seller.post(
+    answer = seller.post(
         "/user/api/ReturnShipment/createReturnShipment",
-        _BOOKING,
+        booking,
         told,
         [f"data.{name}" for name in [*shown, "costCurrencyCode"]],
     ).below("data")
@@ -115,8 +126,7 @@ def receive_label(scenery: Scenery, booked: Booked) -> str:
     shown = ["labelRequestStatusCode", "trackingNumber", "labelUrl"]
     delivery = scenery.hear(
         "labelGenerated",
-        "label.shipmentId",
-        booked.shipment_id,
+        {"label.shipmentId": booked.shipment_id},
         [f"label.{name}" for name in shown],
     )
     scenery.narrator.check(
@@ -138,7 +148,7 @@ def read_balance(seller: Caller) -> Decimal:
     return Decimal(str(answer["apiBalances.0.balance"]))
 
 
-def _start_server(scenery: Scenery) -> str:
+def _start_server(scenery: Scenery) -> None:
     began = stopwatch()
     address = scenery.installation.start()
     span_seconds = stopwatch() - began
@@ -148,7 +158,6 @@ def _start_server(scenery: Scenery) -> str:
         held=status == _OK,
         expected=f"/readyz to answer 200, not {status} {content.decode(errors='replace')}",
     )
-    return address
 
 
 def _credentials(issued: Facts) -> Credentials:

@@ -79,20 +79,46 @@ class Caller:
             raise Missed(f"a document from {path}, which answered {content[:200]!r}")
         return content
 
+    def refuse(self, path: str, body: object, told: Mapping[str, object], code: str) -> None:
+        """Send a body that is to be refused with this code, and tell so. Raises: Missed."""
+        self._told.request(self._who, f"POST /uat{path}", told)
+        content = json.dumps(body).encode()
+        status, facts, span_seconds = self._ask("POST", f"/uat{path}", content, "application/json")
+        refusal = facts.pick("meta.status", "meta.errorCode")
+        self._told.answer(str(status), span_seconds, refusal)
+        self._told.check(
+            f"that is refused: {refusal['errorCode']}",
+            held=facts.holds("meta.errorCode", code),
+            expected=f"{path} to be refused with {code}, not {refusal}",
+        )
+
+    def put(self, url: str, content: bytes, kind: str, told: Mapping[str, object]) -> None:
+        """Put a file to a link that is its own permission. Raises: Missed."""
+        self._told.request(self._who, "PUT to the link", told)
+        began = stopwatch()
+        status, _, answer = exchange("PUT", url, {"content-type": kind}, content)
+        self._told.answer(str(status), stopwatch() - began, {})
+        if status != _OK:
+            raise Missed(f"the file to be taken, not {status} {answer[:200]!r}")
+
     def _facts(
         self, method: str, target: str, content: bytes, kind: str, shown: Sequence[str]
     ) -> Facts:
-        headers = self._headers | ({"content-type": kind} if kind else {})
-        began = stopwatch()
-        status, _, body = exchange(method, self._address + target, headers, content)
-        span_seconds = stopwatch() - began
-        facts = Facts(body, f"the answer of {target.partition('?')[0]}")
+        status, facts, span_seconds = self._ask(method, target, content, kind)
         if status != _OK or not facts.holds("meta.status", _OK):
             refusal = facts.pick("meta.status", "meta.errorCode", "meta.error")
             self._told.answer(str(status), span_seconds, refusal)
             raise Missed(f"a success from {target.partition('?')[0]}, which refused: {refusal}")
         self._told.answer(str(status), span_seconds, facts.pick(*shown))
         return facts
+
+    def _ask(self, method: str, target: str, content: bytes, kind: str) -> tuple[int, Facts, float]:
+        """Return the HTTP status, the answer, and how many seconds it took. Raises: Missed."""
+        headers = self._headers | ({"content-type": kind} if kind else {})
+        began = stopwatch()
+        status, _, body = exchange(method, self._address + target, headers, content)
+        span_seconds = stopwatch() - began
+        return status, Facts(body, f"the answer of {target.partition('?')[0]}"), span_seconds
 
 
 def exchange(

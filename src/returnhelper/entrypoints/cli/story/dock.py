@@ -15,7 +15,7 @@ from returnhelper.entrypoints.cli.story.scenery import (
     Shelved,
 )
 
-_PACKAGE = {"weight": 950, "dimension1": 34, "dimension2": 22, "dimension3": 13}
+PACKAGE = {"weight": 950, "dimension1": 34, "dimension2": 22, "dimension3": 13}
 _DAY = timedelta(days=1)
 
 
@@ -27,8 +27,8 @@ def receive_parcel(scenery: Scenery, people: People, booked: Booked, scanned: st
     first = "data.returnInventoryList.0"
     received = people.warehouse.post(
         "/warehouse/api/Arrival/receive",
-        parcel | {"packages": [_PACKAGE]},
-        parcel | _PACKAGE,
+        parcel | {"packages": [PACKAGE]},
+        parcel | PACKAGE,
         [f"{first}.returnInventoryId", f"{first}.rma"],
     ).below(first)
     shelved = Shelved(received["returnInventoryId"], str(received["rma"]))
@@ -54,8 +54,7 @@ def add_photo(scenery: Scenery, people: People, shelved: Shelved) -> None:
     )
     changed = scenery.hear(
         "changeLineItemImage",
-        "returnInventoryId",
-        shelved.inventory_id,
+        {"returnInventoryId": shelved.inventory_id},
         ["returnInventoryId", "imageUrlList"],
     ).facts
     scenery.narrator.check(
@@ -91,8 +90,7 @@ def dispose(scenery: Scenery, people: People, booked: Booked, shelved: Shelved) 
     shown = ["rma", "handlingCode", "handlingStatusCode"]
     done = scenery.hear(
         "completeInventoryHandling",
-        "returnInventory.returnInventoryId",
-        shelved.inventory_id,
+        {"returnInventory.returnInventoryId": shelved.inventory_id},
         [f"returnInventory.{name}" for name in shown],
     ).facts.below("returnInventory")
     scenery.narrator.check(
@@ -122,15 +120,13 @@ def _hear_arrival(scenery: Scenery, booked: Booked, shelved: Shelved) -> None:
     shown = ["shipmentId", "trackingNumber", "customFieldMap"]
     scenery.hear(
         "markShipmentArrive",
-        "shipment.shipmentId",
-        booked.shipment_id,
+        {"shipment.shipmentId": booked.shipment_id},
         [f"shipment.{name}" for name in shown],
     )
     shown = ["returnInventoryId", "rma", "weight", "handlingCode", "handlingStatusCode"]
     created = scenery.hear(
         "newInventoryCreated",
-        "returnInventory.returnInventoryId",
-        shelved.inventory_id,
+        {"returnInventory.returnInventoryId": shelved.inventory_id},
         [f"returnInventory.{name}" for name in shown],
     ).facts
     scenery.narrator.check(

@@ -35,6 +35,7 @@ class Installation:
         self._folder = Path(tempfile.mkdtemp(prefix="returnhelper-demo-"))
         self.data = self._folder / "data"
         self.log = self._folder / "serve.log"
+        self.address = ""
         self._server: subprocess.Popen[bytes] | None = None
         self._command: subprocess.Popen[str] | None = None
         # What is set here for another installation must never reach this one.
@@ -58,7 +59,8 @@ class Installation:
             if self._server.poll() is not None or stopwatch() > deadline:
                 raise Missed(f"a server that is ready; it said: {said[-_LAST_WORDS:].strip()}")
             time.sleep(_POLL_SECONDS)
-        return ready[1]
+        self.address = ready[1]
+        return self.address
 
     def operate(self, *words: str) -> Facts:
         """Run a command of the operator on this installation. Raises: Missed."""

@@ -14,7 +14,7 @@ from returnhelper.entrypoints.cli.story.facts import Facts, Missed
 from returnhelper_sdk import BadSignature, Receiver, ReceiverError, RecentlySeen
 
 OK = 200
-_UNAUTHORIZED = 401
+_UNAUTHORIZED, _FAILED = 401, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Delivery:
 
 
 class Listener:
-    """Listens on a free port of this machine; `answer_status` is what verified webhooks get."""
+    """Listens on a free port of this machine; verified webhooks get 200, but not `fails_on`."""
 
-    def __init__(self, answer_status: int = OK) -> None:
+    def __init__(self, fails_on: str = "") -> None:
         """Bind the port; nothing is believed before `trust`."""
-        self._answer_status = answer_status
+        self._fails_on = fails_on
         self._server = _Server(self.take)
         self._signing_key = ""
         self._seen = RecentlySeen()
@@ -130,10 +130,12 @@ class Listener:
                 str(fault) or repr(fault),
             )
         facts = Facts(body, "the webhook")
-        if notification is not None and self._answer_status != OK:
-            receiver.forget(notification)  # as a seller does whose own work failed
         name = f"{facts['category']}.{facts['action']}"
-        return Delivery(name, facts, headers, body, self._answer_status)
+        if not facts.holds("action", self._fails_on):
+            return Delivery(name, facts, headers, body, OK)
+        if notification is not None:
+            receiver.forget(notification)  # as a seller does whose own work failed
+        return Delivery(name, facts, headers, body, _FAILED)
 
 
 def _is_it(delivery: Delivery, action: str, matches: Callable[[Facts], bool]) -> bool:

@@ -1,9 +1,10 @@
-"""The plot: seven chapters in their order."""
+"""The plot: seven chapters of one return, and ten more of what can become of an item."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 
@@ -15,14 +16,21 @@ from returnhelper.entrypoints.cli.story.booking import (
 )
 from returnhelper.entrypoints.cli.story.dock import add_photo, dispose, receive_parcel
 from returnhelper.entrypoints.cli.story.facts import Missed
+from returnhelper.entrypoints.cli.story.handling import change_minds, handle_goods
 from returnhelper.entrypoints.cli.story.installation import open_installation
 from returnhelper.entrypoints.cli.story.listener import Listener
 from returnhelper.entrypoints.cli.story.narrator import Narrator
+from returnhelper.entrypoints.cli.story.recalls import hand_over, recall_goods
+from returnhelper.entrypoints.cli.story.resends import FILENAMES as RESEND_FILENAMES
+from returnhelper.entrypoints.cli.story.resends import cancel_resend, resend_pieces
 from returnhelper.entrypoints.cli.story.scenery import Booked, People, Scenery
+from returnhelper.entrypoints.cli.story.services import PICTURES, order_services
+from returnhelper.entrypoints.cli.story.splits import INSTRUCTION, split_box
+from returnhelper.entrypoints.cli.story.stock import take_in_goods
 from returnhelper.kit.clock import SystemClock, stopwatch
 
-FILENAMES = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")
-TITLES = (
+FILENAMES: Final = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")
+TITLES: Final = (
     "The operator opens an account, an endpoint and a warehouse",
     "The seller books a return",
     "The worker buys the label",
@@ -30,6 +38,20 @@ TITLES = (
     "The warehouse takes a photo",
     "The seller has the goods disposed of",
     "The bill",
+)
+ALL_FILENAMES: Final = (*FILENAMES, *PICTURES, INSTRUCTION, *RESEND_FILENAMES)
+ALL_TITLES: Final = (
+    *TITLES,
+    "More goods come in, to two warehouses",
+    "Every kind of handling",
+    "A wish is withdrawn, another comes too late",
+    "Services: pictures, an inspection, and one that cannot be done",
+    "A box is split in three",
+    "Two pieces are sent out again",
+    "A resend is cancelled, and its money comes back",
+    "Goods of two warehouses are recalled to Hong Kong",
+    "The goods are fetched",
+    "The whole bill",
 )
 
 
@@ -46,14 +68,15 @@ def tell_story(
     console: Console,
     folder: Path,
     *,
+    whole: bool,
     keep: bool,
-    webhooks_answered: int,
+    fails_on: str,
     patience_seconds: float,
 ) -> Told:
-    """Tell the whole story on a server of its own, which is gone afterwards."""
+    """Tell the story on a server of its own, which is gone afterwards; `whole` tells it all."""
     began = stopwatch()
-    narrator = Narrator(console, TITLES)
-    with open_installation(keep=keep) as installation, Listener(webhooks_answered) as listener:
+    narrator = Narrator(console, ALL_TITLES if whole else TITLES)
+    with open_installation(keep=keep) as installation, Listener(fails_on) as listener:
         scenery = Scenery(
             installation=installation,
             listener=listener,
@@ -62,12 +85,12 @@ def tell_story(
             folder=folder,
             patience_seconds=patience_seconds,
         )
-        _tell(scenery)
+        _tell(scenery, whole=whole)
         narrator.close(stopwatch() - began, scenery.kept)
     return Told(narrator.is_complete, installation.data, installation.log)
 
 
-def _tell(scenery: Scenery) -> None:
+def _tell(scenery: Scenery, *, whole: bool) -> None:
     """Tell the chapters; a check that fails ends the story and is counted, never raised."""
     try:
         people = open_accounts(scenery)
@@ -77,23 +100,50 @@ def _tell(scenery: Scenery) -> None:
         add_photo(scenery, people, shelved)
         dispose(scenery, people, booked, shelved)
         _settle(scenery, people, booked)
+        if whole:
+            _go_on(scenery, people)
+            _settle(scenery, people, booked)
+            _check_told_once(scenery)
     except Missed as missed:
         scenery.narrator.miss(missed)
 
 
+def _go_on(scenery: Scenery, people: People) -> None:
+    goods = take_in_goods(scenery, people)
+    handle_goods(scenery, people, goods)
+    change_minds(scenery, people, goods)
+    order_services(scenery, people, goods)
+    pieces = split_box(scenery, people, goods)
+    resend_pieces(scenery, people, pieces)
+    cancel_resend(scenery, people, pieces)
+    recalled = recall_goods(scenery, people, goods)
+    hand_over(scenery, people, recalled)
+
+
 def _settle(scenery: Scenery, people: People, booked: Booked) -> None:
-    """Chapter 7: the label was paid for once, and every webhook was genuine."""
+    """Tell the bill: everything was paid for once, and every webhook was genuine."""
     told = scenery.narrator
     told.begin_chapter()
     after = read_balance(people.seller)
+    paid = ", ".join(f"{amount} for {what}" for what, amount in scenery.spent.items())
+    left = booked.balance_before - sum(scenery.spent.values())
     told.check(
-        f"{booked.balance_before} before, {booked.cost} for the label, {after} after",
-        held=booked.balance_before - booked.cost == after,
-        expected=f"{booked.balance_before} less {booked.cost}, not {after}",
+        f"{booked.balance_before} before, {paid}, {after} after",
+        held=left == after,
+        expected=f"{booked.balance_before} less {paid}, which is {left}, not {after}",
     )
     came = scenery.listener.deliveries()
     told.check(
         f"{len(came)} webhooks came, each signed with the seller's key",
         held=bool(came) and all(delivery.is_verified for delivery in came),
         expected=f"signed webhooks only, not {', '.join(map(str, came))}",
+    )
+
+
+def _check_told_once(scenery: Scenery) -> None:
+    ids = [str(came.facts["notificationId"]) for came in scenery.listener.deliveries()]
+    scenery.narrator.check(
+        f"{len(ids)} things happened, and each was told once",
+        held=len(set(ids)) == len(ids),
+        expected=f"each notificationId once, not {', '.join(sorted(ids))}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +31,7 @@ class Scenery:
     folder: Path
     patience_seconds: float
     kept: dict[str, Path] = field(default_factory=dict)
+    spent: dict[str, Decimal] = field(default_factory=dict)
 
     def keep(self, filename: str, what: str, content: bytes) -> None:
         """Write a file, to be named at the end."""
@@ -45,14 +46,24 @@ class Scenery:
         self.narrator.properties(answer.pick(*shown))
         return answer
 
-    def hear(self, action: str, path: str, value: object, shown: Sequence[str]) -> Delivery:
-        """Wait for the webhook with this value at the path, and tell it. Raises: Missed."""
-        found = self.listener.await_one(
-            action, lambda facts: facts.holds(path, value), self.patience_seconds
-        )
+    def hear(self, action: str, where: Mapping[str, object], shown: Sequence[str]) -> Delivery:
+        """Wait for the webhook with these values at their paths, and tell it. Raises: Missed."""
+        found = self._await(action, where)
         told = found.facts.pick(*shown)
         self.narrator.webhook(found.name, told, is_verified=found.is_verified)
         return found
+
+    def hear_each(self, action: str, path: str, values: Iterable[object]) -> list[Facts]:
+        """Wait for one webhook per value at the path, and tell how many came. Raises: Missed."""
+        found = [self._await(action, {path: value}) for value in values]
+        shown = {path.rsplit(".", 1)[-1]: [delivery.facts[path] for delivery in found]}
+        name = f"{found[0].name}, {len(found)} times"
+        self.narrator.webhook(name, shown, is_verified=all(one.is_verified for one in found))
+        return [delivery.facts for delivery in found]
+
+    def spend(self, amount: Decimal, what: str) -> None:
+        """Note what was paid for, for the bill at the end."""
+        self.spent[what] = self.spent.get(what, Decimal(0)) + amount
 
     def scan(self, pdf: bytes, paper: str, says: str, what: str) -> str:
         """Return what a scanner reads on a page, when it is what it should be. Raises: Missed."""
@@ -63,6 +74,13 @@ class Scenery:
             expected=f"{says} in the bars on {paper}, not {read}",
         )
         return read[0]
+
+    def _await(self, action: str, where: Mapping[str, object]) -> Delivery:
+        return self.listener.await_one(
+            action,
+            lambda facts: all(facts.holds(path, value) for path, value in where.items()),
+            self.patience_seconds,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +107,12 @@ class Shelved:
 
     inventory_id: object
     rma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """More boxes on the shelves: at the warehouse of the short story, and far from it."""
+
+    near: list[Shelved]
+    far: list[Shelved]
+    far_warehouse: Caller

@@ -1,0 +1,92 @@
+"""Make inventory of the pieces of a split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.actions.create_inventories import NewPackage
+from returnhelper.domain.inventory.errors import RmaPiecesExhausted
+from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Image, Inventory
+from returnhelper.domain.inventory.rma import LAST_PIECE, split_rma, write_piece_rma
+from returnhelper.kit.work import Work
+
+
+async def create_pieces(
+    work: Work, whole: Inventory, packages: Sequence[tuple[NewPackage, Sequence[Image]]]
+) -> list[tuple[Inventory, list[Image]]]:
+    """Add an inventory for each piece of a whole, with the pictures of the whole that show it.
+
+    RMAs are numbered on after the greatest piece of the same root, so a piece of a piece gets a
+    number of the first whole. Storage time counts from the arrival of that.
+    Raises: RmaPiecesExhausted; LostRace at commit, when a number was given out meanwhile.
+    """
+    rmas = await _next_rmas(work, whole, len(packages))
+    keys = await work.numbers.keys("return_inventory_ids", len(packages))
+    made = []
+    for (package, images), key, rma in zip(packages, keys, rmas, strict=True):
+        piece = _piece(work, whole, package, key, rma)
+        store.add_inventory(work.unit, piece)
+        made.append((piece, [await _copy(work, image, piece) for image in images]))
+    return made
+
+
+async def _next_rmas(work: Work, whole: Inventory, count: int) -> list[str]:
+    root, last = split_rma(whole.rma)
+    for other in await store.list_of_request(work.database, whole.api_id, whole.return_request_id):
+        other_root, number = split_rma(other.rma)
+        if other_root == root:
+            last = max(last, number)
+    if last + count > LAST_PIECE:
+        raise RmaPiecesExhausted
+    return [write_piece_rma(root, number) for number in range(last + 1, last + count + 1)]
+
+
+def _piece(work: Work, whole: Inventory, new: NewPackage, key: int, rma: str) -> Inventory:
+    sides = sorted(new.package.sides_cm, reverse=True)
+    return replace(
+        whole,
+        return_inventory_id=key,
+        line_item_id=new.line_item_id,
+        line_item_number=new.line_item_number,
+        seller_reference=new.seller_reference,
+        description=new.description,
+        quantity=new.quantity,
+        value=new.value,
+        currency=new.currency,
+        rma=rma,
+        handling_code=HandlingCode.TO_BE_CONFIRMED,
+        handling_status=HandlingStatus.PENDING,
+        handling_updated_at=None,
+        completed_by=None,
+        completed_at=None,
+        stop_aging_at=None,
+        warehouse_remarks=new.package.remarks,
+        sku=None,
+        rma_locked=False,
+        weight_g=new.package.weight_g,
+        dimension1_cm=sides[0],
+        dimension2_cm=sides[1],
+        dimension3_cm=sides[2],
+        created_at=work.now,
+        modified_at=work.now,
+        handling_result=None,
+        split_from=whole.return_inventory_id,
+        stocked_at=whole.stocked_at or whole.created_at,
+        vas=(),
+    )
+
+
+async def _copy(work: Work, image: Image, piece: Inventory) -> Image:
+    """Name the same files in a row of the piece; who removes one row keeps them for the other."""
+    copy = replace(
+        image,
+        image_id=await work.numbers.key("image_ids"),
+        return_inventory_id=piece.return_inventory_id,
+        line_item_id=piece.line_item_id,
+        created_at=work.now,
+        created_by=work.by,
+    )
+    store.add_image(work.unit, copy)
+    return copy

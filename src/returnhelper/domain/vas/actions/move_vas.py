@@ -1,0 +1,30 @@
+"""Move a service along the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from returnhelper.domain.inventory.rows import Vas, VasStatus
+from returnhelper.domain.vas import store
+from returnhelper.kit.work import Work
+
+_TICK = timedelta(microseconds=1)
+
+
+def move_vas(work: Work, before: Vas, status: VasStatus, result: str | None) -> Vas:
+    """Add a move the caller has checked, or a corrected result, to the unit; return it stamped.
+
+    Raises: LostRace at commit, when anybody touched the service meanwhile.
+    """
+    after = replace(
+        before,
+        status=status,
+        result=result,
+        modified_at=max(work.now, before.modified_at + _TICK),
+        modified_by=work.by,
+    )
+    if not after.is_unfinished and after.finished_at is None:
+        after = replace(after, finished_at=work.now)
+    store.update_vas(work.unit, before, after)
+    return after

@@ -1,0 +1,55 @@
+"""What the warehouse tells of a service it has done: from the wire to the domain."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from returnhelper.domain.inventory.model import size_fault
+from returnhelper.domain.vas.model import Outcome, Part
+from returnhelper.kit.errors import Faults
+from returnhelper_sdk import wire
+
+_SIDES = ("dimension1", "dimension2", "dimension3")
+_Measured = wire.CompleteVasRequest | wire.VasPart
+
+
+def read_outcome(asked: wire.CompleteVasRequest) -> Outcome:
+    """Return what is told. Raises: Invalid, with a fault for each measure."""
+    faults = Faults()
+    outcome = Outcome(
+        result=asked.vas_result or None,
+        weight_g=_weight(asked, "", faults),
+        sides_cm=_sides(asked, "", faults),
+        image_keys=tuple(asked.image_key_list or ()),
+        parts=tuple(
+            Part(
+                weight_g=_weight(part, f"parts[{index}].", faults),
+                sides_cm=_sides(part, f"parts[{index}].", faults),
+                quantity=part.quantity,
+                description=(part.description or "").strip() or None,
+                image_keys=tuple(part.image_key_list or ()),
+            )
+            for index, part in enumerate(asked.parts or ())
+        ),
+    )
+    faults.check()
+    return outcome
+
+
+def _weight(told: _Measured, place: str, faults: Faults) -> Decimal | None:
+    fault = size_fault(told.weight) if told.weight is not None else None
+    if fault:
+        faults.add(f"{place}weight", f"'weight' {fault}")
+    return told.weight
+
+
+def _sides(told: _Measured, place: str, faults: Faults) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Return all three sides, or None when none is told: of less nobody knew which they are."""
+    given = {name: getattr(told, name) for name in _SIDES}
+    if not any(given.values()):
+        return None
+    for name, side in given.items():
+        fault = "is required with the other two sides." if side is None else size_fault(side)
+        if fault:
+            faults.add(f"{place}{name}", f"'{name}' {fault}")
+    return given["dimension1"], given["dimension2"], given["dimension3"]

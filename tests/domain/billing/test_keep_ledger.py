@@ -1,0 +1,52 @@
+"""The ledger is kept by the month, and kept for ever."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
+from returnhelper.domain.billing.model import Movement
+from tests.domain.billing.books import balance_of, moved, usd
+from tests.stage import Stage
+
+
+async def months(stage: Stage) -> dict[str, int]:
+    """Return the rows of each partition of the ledger that has any."""
+    rows = await stage.database.fetch(
+        "SELECT tableoid::regclass::text AS name, count(*) FROM ledger GROUP BY 1"
+    )
+    return {row["name"]: row["count"] for row in rows}
+
+
+async def test_an_entry_lands_in_its_month_and_stays_there_for_ever(stage: Stage) -> None:
+    seller = await stage.seller(balance="10")
+    stage.clock.move(timedelta(days=30))
+    await moved(stage, seller, Movement.RESERVED, usd(4))
+    stage.clock.move(timedelta(days=36_500))
+    await stage.run_duties()
+    assert (await months(stage))["ledger_2026_11"] == 1
+    assert sum((await months(stage)).values()) == 2
+    assert (await balance_of(stage, seller)).reserved == 4
+
+
+async def test_money_moves_in_a_month_nobody_made_and_the_books_balance_when_it_is(
+    stage: Stage,
+) -> None:
+    await stage.database.execute("DROP TABLE ledger_2026_11")
+    seller = await stage.seller(balance="10")
+    await moved(stage, seller, Movement.RESERVED, usd(4))
+    assert await months(stage) == {"ledger_other": 2}
+    assert await keep_ledger(stage.database, stage.clock.now()) == 1
+    assert await months(stage) == {"ledger_2026_11": 2}
+    await moved(stage, seller, Movement.RELEASED, usd(4))
+    assert (await balance_of(stage, seller)).available == 10
+    assert await keep_ledger(stage.database, stage.clock.now()) == 0
+
+
+async def test_money_moves_while_a_month_is_made(stage: Stage) -> None:
+    seller = await stage.seller(balance="10")
+    await stage.database.execute("DROP TABLE ledger_2026_12")
+    async with stage.database.connection() as maker, maker.transaction():
+        await maker.fetchval("SELECT make_month('ledger', '2026-12-01')")
+        await moved(stage, seller, Movement.RESERVED, usd(4))
+    assert (await balance_of(stage, seller)).reserved == 4

@@ -1,0 +1,218 @@
+"""The last part of a life: an item is sent on to a buyer, or goes back to its seller."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from returnhelper.domain.inventory.model import HANDLING, HandlingCode, HandlingStatus, Standing
+from returnhelper.domain.recall.actions.cancel_recalled_inventories import (
+    cancel_recalled_inventories,
+)
+from returnhelper.domain.recall.actions.cancel_recalls import cancel_recalls
+from returnhelper.domain.recall.actions.create_recalls import create_recalls
+from returnhelper.domain.recall.actions.mark_arrived import mark_arrived
+from returnhelper.domain.recall.actions.mark_picked_up import mark_picked_up
+from returnhelper.domain.recall.actions.mark_ready import mark_ready
+from returnhelper.domain.recall.actions.set_tracking_number import set_tracking_number
+from returnhelper.domain.recall.actions.withdraw_recalled_inventories import (
+    withdraw_recalled_inventories,
+)
+from returnhelper.domain.recall.model import (
+    RECALL_INVENTORY,
+    Change,
+    PickUpCode,
+    RecallInventoryStatus,
+    RecallStatus,
+)
+from returnhelper.domain.resend.actions.cancel_resend import cancel_resend
+from returnhelper.domain.resend.actions.create_resend import create_resend
+from returnhelper.domain.resend.actions.dispatch_resend import dispatch_resend
+from returnhelper.domain.resend.actions.fail_resend import fail_resend
+from returnhelper.domain.resend.actions.pack_resend import pack_resend
+from returnhelper.domain.resend.actions.pick_resend import pick_resend
+from returnhelper.domain.resend.actions.update_tracking_number import update_tracking_number
+from returnhelper.domain.resend.model import RESEND, Buyer, Parcel, ResendStatus, Wanted
+from returnhelper.kit.machine import Actor
+from returnhelper.kit.work import Work
+from tests.lives.arriving import NUMBERS
+from tests.lives.shelving import ShelvingLife
+from tests.lives.snapshot import Inventory, RecallInventory, Resend
+
+_BUYER = Buyer(
+    country="usa",
+    name="Grace Sample",
+    phone="5550100456",
+    fax=None,
+    email="grace@example.org",
+    street1="7 Harbor Lane",
+    street2=None,
+    street3=None,
+    state="NY",
+    city="Albany",
+    postal_code="12207",
+)
+_PARCEL = Parcel(weight_g=Decimal(1200), sides_cm=(Decimal(34), Decimal(26), Decimal(22)))
+_SERVICE = "SHIPMENT_USPS_PM_NJ"
+_MOST = 3
+_RESENDING = {
+    ResendStatus.PICKED: Actor.WAREHOUSE,
+    ResendStatus.PACKED: Actor.WAREHOUSE,
+    ResendStatus.IN_PROGRESS: Actor.WAREHOUSE,  # another tracking number
+    ResendStatus.COMPLETED: Actor.WAREHOUSE,
+    ResendStatus.FAILED: Actor.WAREHOUSE,
+    ResendStatus.CANCELED: Actor.SELLER,
+}
+_PICK_UPS = (PickUpCode.SELF, PickUpCode.COURIER, PickUpCode.OTHERS)
+_RECALLING = (
+    RecallInventoryStatus.IN_TRANSIT,
+    RecallInventoryStatus.READY,
+    RecallInventoryStatus.PICKED_UP,
+    RecallInventoryStatus.CANCELED,
+)
+
+
+class Life(ShelvingLife):
+    """A whole life."""
+
+    def takers(self, number: int, code: HandlingCode) -> tuple[list[Inventory], bool]:
+        """Choose one to three inventories for a holder, and tell whether it may have them."""
+        held = Standing(code, HandlingStatus.PENDING, is_held=True)
+
+        def is_legal(one: Inventory) -> bool:
+            allowed = HANDLING.allows(one.status, held, Actor.SELLER)
+            return allowed and not self.unfinished(one)
+
+        count = number % _MOST + 1
+        chosen = [
+            self.choose(self.now.inventories, number + 4 * further, is_legal)
+            for further in range(count)
+        ]
+        by_key = {one.return_inventory_id: one for one, _ in chosen}
+        return list(by_key.values()), all(legal for _, legal in chosen)
+
+    @precondition(lambda self: self.now.inventories)
+    @rule(number=NUMBERS, description=st.sampled_from((None, None, None, "RH-REFUSE")))
+    def create_resend(self, number: int, description: str | None) -> None:
+        """Ask for inventories to be sent on; the description says what the carrier will do."""
+        chosen, legal = self.takers(number, HandlingCode.RESEND)
+        wanted = Wanted(
+            inventory_ids=[one.return_inventory_id for one in chosen],
+            service_code=_SERVICE,
+            buyer=_BUYER,
+            description=description,
+        )
+
+        async def act(work: Work) -> None:
+            await create_resend(work, self.seller, wanted, self.stage.book, most_inventories=_MOST)
+
+        self.step(Actor.SELLER, act, legal=legal)
+
+    @precondition(lambda self: self.now.resends)
+    @rule(number=NUMBERS)
+    def move_resend(self, number: int) -> None:
+        """Pick, pack, dispatch, correct, fail or cancel a resend."""
+
+        def is_legal(pair: tuple[Resend, ResendStatus]) -> bool:
+            one, status = pair
+            label_is_due = one.status is ResendStatus.PACKED and status is ResendStatus.IN_PROGRESS
+            return RESEND.allows(one.status, status, _RESENDING[status]) and not label_is_due
+
+        pairs = list(product(self.now.resends, _RESENDING))
+        (one, status), legal = self.choose(pairs, number, is_legal)
+        key = one.resend_id
+
+        async def act(work: Work) -> None:
+            match status:
+                case ResendStatus.PICKED:
+                    await pick_resend(work, self.staff, key)
+                case ResendStatus.PACKED:
+                    await pack_resend(work, self.staff, key, _PARCEL)
+                case ResendStatus.IN_PROGRESS:
+                    await update_tracking_number(work, self.staff, key, f"T{self.next()}")
+                case ResendStatus.COMPLETED:
+                    await dispatch_resend(work, self.staff, key)
+                case ResendStatus.FAILED:
+                    await fail_resend(work, self.staff, key, "lost on the shelf")
+                case _:
+                    await cancel_resend(work, self.seller.api_id, key)
+
+        self.step(_RESENDING[status], act, legal=legal)
+
+    @precondition(lambda self: self.now.inventories)
+    @rule(number=NUMBERS)
+    def create_recall(self, number: int) -> None:
+        """Ask for inventories to be brought back."""
+        chosen, legal = self.takers(number, HandlingCode.RETURN)
+
+        async def act(work: Work) -> None:
+            keys = [one.return_inventory_id for one in chosen]
+            await create_recalls(work, self.seller, keys)
+
+        self.step(Actor.SELLER, act, legal=legal)
+
+    @precondition(lambda self: self.now.recall_inventories)
+    @rule(number=NUMBERS, together=st.booleans(), pick_up=st.sampled_from(_PICK_UPS))
+    def move_recall(self, number: int, pick_up: PickUpCode, *, together: bool) -> None:
+        """Send, make ready, hand over or withdraw a recalled inventory, or all that may be."""
+
+        def is_legal(pair: tuple[RecallInventory, RecallInventoryStatus]) -> bool:
+            return RECALL_INVENTORY.allows(pair[0].status, pair[1], Actor.WAREHOUSE)
+
+        pairs = list(product(self.now.recall_inventories, _RECALLING))
+        (one, status), legal = self.choose(pairs, number, is_legal)
+        rows = [row for row in self.now.recall_inventories if row == one or together]
+        keys = [row.recall_inventory_id for row in rows if row == one or is_legal((row, status))]
+
+        async def act(work: Work) -> None:
+            book = self.stage.book
+            match status:
+                case RecallInventoryStatus.IN_TRANSIT:
+                    change = Change(tracking_number=f"T{self.next()}")
+                    await set_tracking_number(work, self.staff, keys, change)
+                case RecallInventoryStatus.READY:
+                    await mark_ready(work, self.hub, book, keys, Change())
+                case RecallInventoryStatus.PICKED_UP:
+                    await mark_picked_up(work, self.hub, book, keys, pick_up, Change())
+                case _:
+                    await withdraw_recalled_inventories(work, self.staff, keys, "not found")
+
+        self.step(Actor.WAREHOUSE, act, legal=legal)
+
+    @precondition(lambda self: self.now.recall_inventories)
+    @rule(number=NUMBERS)
+    def scan_recall(self, number: int) -> None:
+        """Scan a recalled inventory at the consolidation warehouse; nothing moves."""
+        on_its_way = {RecallInventoryStatus.IN_TRANSIT, RecallInventoryStatus.READY}
+        one, legal = self.choose(
+            self.now.recall_inventories, number, lambda row: row.status in on_its_way
+        )
+
+        async def act(work: Work) -> None:
+            await mark_arrived(work, self.hub, self.stage.book, target=[one.recall_inventory_id])
+
+        self.step(Actor.WAREHOUSE, act, legal=legal)
+
+    @precondition(lambda self: self.now.recall_inventories)
+    @rule(number=NUMBERS, whole=st.booleans())
+    def cancel_recall(self, number: int, *, whole: bool) -> None:
+        """Withdraw a recall or an inventory of it, as the seller."""
+        pending = {r.recall_id for r in self.now.recalls if r.status is RecallStatus.PENDING}
+
+        def is_legal(one: RecallInventory) -> bool:
+            waits = one.status is RecallInventoryStatus.IN_PROGRESS
+            return one.recall_id in pending if whole else waits
+
+        one, legal = self.choose(self.now.recall_inventories, number, is_legal)
+
+        async def act(work: Work) -> None:
+            if whole:
+                await cancel_recalls(work, self.seller.api_id, [one.recall_id])
+            else:
+                keys = [one.return_inventory_id]
+                await cancel_recalled_inventories(work, self.seller.api_id, keys)
+
+        self.step(Actor.SELLER, act, legal=legal)

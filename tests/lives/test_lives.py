@@ -1,0 +1,42 @@
+"""Random lives of parcels: whatever anybody does in whatever order, what must hold holds.
+
+``make check`` walks the same lives each time; ``make lives`` walks as many others as it is told.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Verbosity, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.lives.leaving import Life
+from tests.lives.theatre import open_theatre
+
+STEPS = 50
+SHARES = 8  # workers of pytest take them side by side
+WANTED = os.environ.get("LIVES")  # chance decides which, when a number is told
+LIVES = int(WANTED or 1000)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_nothing_is_lost_whatever_becomes_of_a_parcel(
+    share: int, seeded_database_url: str, tmp_path: Path
+) -> None:
+    chosen = settings(
+        max_examples=-(-LIVES // SHARES),
+        stateful_step_count=STEPS,
+        deadline=None,  # a step asks a database that others use too
+        database=None,  # lives that failed long ago say nothing of this code
+        print_blob=True,
+        verbosity=Verbosity.normal,
+        suppress_health_check=[HealthCheck.too_slow],  # a life is 50 steps on a real database
+    )
+    with open_theatre(seeded_database_url, tmp_path) as theatre:
+
+        def born() -> Life:
+            return Life(theatre)
+
+        run_state_machine_as_test(born if WANTED else seed(share)(born), settings=chosen)
