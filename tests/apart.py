@@ -29,7 +29,7 @@ from tests.stage import Stage, free_port, open_stage
 from tests.waiting import until
 
 CHECKOUT = Path(__file__).parents[1]
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 # Also what is leased or waits for its time: a process apart has no other way to be seen at rest.
 UNDER_WAY = """

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from returnhelper.domain.inventory.model import Inventory
+from tests.contract.checking import ask
 from tests.contract.documents import Operation
+from tests.contract.resend_asks import resend_json
 from tests.contract.world import Asked, Preparation, Provocation, World, sends
 from tests.stage import Answer
 
+Take = Callable[[World], Awaitable[Inventory]]
 _UNKNOWN = Asked(body={"returnInventoryId": 999_999_999})
-_ORDER_VAS = """
-INSERT INTO vas (vas_id, api_id, return_inventory_id, line_item_id, warehouse_id, vas_code, status,
-    cost, cost_currency, created_at, created_by, modified_at, modified_by)
-SELECT nextval('vas_ids'), api_id, return_inventory_id, line_item_id, warehouse_id, 'repack',
-    'pending', 1, 'usd', created_at, 'test', created_at, 'test'
-FROM inventories WHERE return_inventory_id = $1
-"""
 _HOLD = """
 UPDATE inventories SET handling_code = $2, held_by = $3, holder_id = '17'
 WHERE return_inventory_id = $1
@@ -35,28 +32,44 @@ async def _without_wish(world: World, operation: Operation) -> Answer:
 async def ordered(world: World) -> Inventory:
     """Bring in an item with a service on it that is still to be done."""
     inventory = await world.wished("ohd")
-    await world.stage.database.execute(_ORDER_VAS, inventory.return_inventory_id)
+    services = {
+        "returnInventoryId": inventory.return_inventory_id,
+        "createVasDetailList": [{"vasCode": "repack"}],
+    }
+    await _done(world, "Vas/CreateByReturnInventoryId", {"createVasList": [services]})
     return inventory
 
 
-def held(code: str, holder: str) -> Callable[[World], Awaitable[Inventory]]:
-    """Let a holder have an inventory."""
+def held(code: str, holder: str) -> Take:
+    """Let a holder have an item; an order by hand, as no operation makes one yet."""
 
     async def hold(world: World) -> Inventory:
         inventory = await world.shelved()
-        await world.stage.database.execute(_HOLD, inventory.return_inventory_id, code, holder)
+        key = inventory.return_inventory_id
+        if holder == "resend":
+            await _done(world, "Resend/createResend", resend_json(key))
+        elif holder == "recall":
+            wanted = {"returnInventoryIdList": [key]}
+            await _done(world, "Recall/createRecallByReturnInventoryId", wanted)
+        else:
+            await world.stage.database.execute(_HOLD, key, code, holder)
         return inventory
 
     return hold
 
 
-def _asks(prepare: Callable[[World], Awaitable[Inventory]]) -> Provocation:
-    async def ask(world: World, operation: Operation) -> Answer:
+async def _done(world: World, path: str, body: dict[str, Any]) -> None:
+    answer = await ask(world.stage, world.seller, "POST", f"user/api/{path}", body)
+    assert answer.code is None, answer.body
+
+
+def _asks(prepare: Take) -> Provocation:
+    async def provoke(world: World, operation: Operation) -> Answer:
         inventory = await prepare(world)
         body = {"returnInventoryId": inventory.return_inventory_id, "handlingCode": "dsp"}
         return await world.send(operation, Asked(body=body))
 
-    return ask
+    return provoke
 
 
 GOOD: dict[str, Preparation] = {"withdrawHandling": _wished}
@@ -66,7 +79,6 @@ PROVOCATIONS: dict[tuple[str, str], Provocation] = {
     ("updateReturnInventoryHandling", "VAS_PENDING"): _asks(ordered),
     ("updateReturnInventoryHandling", "RESEND_ALREADY_ACTIVE"): _asks(held("rsd", "resend")),
     ("updateReturnInventoryHandling", "RECALL_ALREADY_ACTIVE"): _asks(held("rtn", "recall")),
-    # The state is real; the operation that leads to it is not built yet.
     ("updateReturnInventoryHandling", "CONSOLIDATE_ALREADY_ACTIVE"): _asks(
         held("rtn", "consolidation")
     ),

@@ -32,10 +32,10 @@ async def acted(
     """Run an action and commit it, deciding once more on fresh rows when the race is lost."""
     for attempt in range(_ATTEMPTS):
         work = stage.work(by)
-        result = await act(work)
-        if ready is not None and attempt == 0:
-            await ready.wait()
         try:
+            result = await act(work)
+            if ready is not None and attempt == 0:
+                await ready.wait()
             await work.commit()
         except LostRace:
             continue

@@ -17,7 +17,7 @@ from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelPurpose, LabelStatus
 from returnhelper.domain.recall.model import RECALL, RECALL_INVENTORY, RecallInventoryStatus
 from returnhelper.domain.resend.model import RESEND, ResendStatus
-from returnhelper.domain.returns.model import RETURN_REQUEST, SHIPMENT, ReturnStatus
+from returnhelper.domain.returns.model import RETURN_REQUEST, SHIPMENT, ReturnStatus, ShipmentStatus
 from returnhelper.domain.vas.model import VAS
 from returnhelper.kit.machine import Actor, Machine
 from tests.lives.snapshot import Inventory, Snapshot
@@ -161,8 +161,8 @@ def workflows(now: Snapshot) -> Iterator[str]:
         holders = active[key]
         if len(holders) + (key in served) > 1:
             yield f"{key} is in two workflows: {holders}{' and a service' * (key in served)}"
-        if key in served and inventory.is_closed:
-            yield f"{key} is closed with an unfinished service"
+        if key in served and inventory.code is not HandlingCode.ON_HOLD:
+            yield f"{key} stands at {inventory.status} with an unfinished service"
         right = holders or (past[key] if inventory.is_done else []) or [(None, None)]
         if held_by not in right:
             yield f"{key} stands at {inventory.status}, held by {held_by}, and is in {right}"
@@ -188,15 +188,28 @@ def _holders(now: Snapshot) -> tuple[dict[int, list[Holding]], dict[int, list[Ho
 
 
 def requests(now: Snapshot) -> Iterator[str]:
-    """Check that a request is completed when all its inventories are closed, and only then."""
-    of_request: dict[int, list[Inventory]] = defaultdict(list)
+    """Check that a request ends with its last inventory, or its label, and not before."""
+    shelved: dict[int, list[Inventory]] = defaultdict(list)
     for inventory in now.inventories:
-        of_request[inventory.return_request_id].append(inventory)
+        shelved[inventory.return_request_id].append(inventory)
+    withdrawn = {
+        shipment.return_request_id
+        for shipment in now.shipments
+        if shipment.status is ShipmentStatus.LABEL_CANCELED
+    }
     for request in now.requests:
-        shelved = of_request[request.return_request_id]
-        is_over = bool(shelved) and all(inventory.is_closed for inventory in shelved)
-        if is_over is not (request.status is ReturnStatus.COMPLETED):
-            yield f"request {request.return_request_id} is {request.status}; all closed: {is_over}"
+        key = request.return_request_id
+        right = ReturnStatus.CANCELED if key in withdrawn else ReturnStatus.OPEN
+        if key in shelved:
+            is_over = all(inventory.is_closed for inventory in shelved[key])
+            right = ReturnStatus.COMPLETED if is_over else ReturnStatus.OPEN
+        if request.status is not right:
+            yield f"request {key} is {request.status} and should be {right}"
+
+
+def states_in(now: Snapshot) -> set[tuple[str, Any]]:
+    """Return which states of which machines there are."""
+    return {(kind.machine.name, row.status) for kind in KINDS for row in getattr(now, kind.rows)}
 
 
 def _keyed(row: Any) -> tuple[int, Any]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
-from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
-
 from returnhelper.domain.inventory.model import HANDLING, HandlingCode, HandlingStatus, Standing
 from returnhelper.domain.recall.actions.cancel_recalled_inventories import (
     cancel_recalled_inventories,
@@ -38,9 +35,9 @@ from returnhelper.domain.resend.actions.update_tracking_number import update_tra
 from returnhelper.domain.resend.model import RESEND, Buyer, Parcel, ResendStatus, Wanted
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
-from tests.lives.arriving import NUMBERS
 from tests.lives.shelving import ShelvingLife
 from tests.lives.snapshot import Inventory, RecallInventory, Resend
+from tests.lives.walk import Dice
 
 _BUYER = Buyer(
     country="usa",
@@ -57,6 +54,7 @@ _BUYER = Buyer(
 )
 _PARCEL = Parcel(weight_g=Decimal(1200), sides_cm=(Decimal(34), Decimal(26), Decimal(22)))
 _SERVICE = "SHIPMENT_USPS_PM_NJ"
+_DESCRIPTIONS = (None, None, None, "RH-REFUSE")
 _MOST = 3
 _RESENDING = {
     ResendStatus.PICKED: Actor.WAREHOUSE,
@@ -67,6 +65,7 @@ _RESENDING = {
     ResendStatus.CANCELED: Actor.SELLER,
 }
 _PICK_UPS = (PickUpCode.SELF, PickUpCode.COURIER, PickUpCode.OTHERS)
+_RESEND_STEPS = (*_RESENDING, ResendStatus.PACKED, ResendStatus.COMPLETED)
 _RECALLING = (
     RecallInventoryStatus.IN_TRANSIT,
     RecallInventoryStatus.READY,
@@ -75,10 +74,10 @@ _RECALLING = (
 )
 
 
-class Life(ShelvingLife):
-    """A whole life."""
+class LeavingLife(ShelvingLife):
+    """Resends and recalls."""
 
-    def takers(self, number: int, code: HandlingCode) -> tuple[list[Inventory], bool]:
+    def takers(self, dice: Dice, code: HandlingCode) -> tuple[list[Inventory], bool]:
         """Choose one to three inventories for a holder, and tell whether it may have them."""
         held = Standing(code, HandlingStatus.PENDING, is_held=True)
 
@@ -86,19 +85,15 @@ class Life(ShelvingLife):
             allowed = HANDLING.allows(one.status, held, Actor.SELLER)
             return allowed and not self.unfinished(one)
 
-        count = number % _MOST + 1
-        chosen = [
-            self.choose(self.now.inventories, number + 4 * further, is_legal)
-            for further in range(count)
-        ]
+        count = 1 + dice.count(_MOST)
+        chosen = [self.choose(self.now.inventories, dice, is_legal) for _ in range(count)]
         by_key = {one.return_inventory_id: one for one, _ in chosen}
         return list(by_key.values()), all(legal for _, legal in chosen)
 
-    @precondition(lambda self: self.now.inventories)
-    @rule(number=NUMBERS, description=st.sampled_from((None, None, None, "RH-REFUSE")))
-    def create_resend(self, number: int, description: str | None) -> None:
+    def create_resend(self, dice: Dice) -> None:
         """Ask for inventories to be sent on; the description says what the carrier will do."""
-        chosen, legal = self.takers(number, HandlingCode.RESEND)
+        description = dice.one_of(_DESCRIPTIONS)
+        chosen, legal = self.takers(dice, HandlingCode.RESEND)
         wanted = Wanted(
             inventory_ids=[one.return_inventory_id for one in chosen],
             service_code=_SERVICE,
@@ -111,9 +106,7 @@ class Life(ShelvingLife):
 
         self.step(Actor.SELLER, act, legal=legal)
 
-    @precondition(lambda self: self.now.resends)
-    @rule(number=NUMBERS)
-    def move_resend(self, number: int) -> None:
+    def move_resend(self, dice: Dice) -> None:
         """Pick, pack, dispatch, correct, fail or cancel a resend."""
 
         def is_legal(pair: tuple[Resend, ResendStatus]) -> bool:
@@ -121,8 +114,7 @@ class Life(ShelvingLife):
             label_is_due = one.status is ResendStatus.PACKED and status is ResendStatus.IN_PROGRESS
             return RESEND.allows(one.status, status, _RESENDING[status]) and not label_is_due
 
-        pairs = list(product(self.now.resends, _RESENDING))
-        (one, status), legal = self.choose(pairs, number, is_legal)
+        (one, status), legal = self.choose(product(self.now.resends, _RESEND_STEPS), dice, is_legal)
         key = one.resend_id
 
         async def act(work: Work) -> None:
@@ -142,11 +134,9 @@ class Life(ShelvingLife):
 
         self.step(_RESENDING[status], act, legal=legal)
 
-    @precondition(lambda self: self.now.inventories)
-    @rule(number=NUMBERS)
-    def create_recall(self, number: int) -> None:
+    def create_recall(self, dice: Dice) -> None:
         """Ask for inventories to be brought back."""
-        chosen, legal = self.takers(number, HandlingCode.RETURN)
+        chosen, legal = self.takers(dice, HandlingCode.RETURN)
 
         async def act(work: Work) -> None:
             keys = [one.return_inventory_id for one in chosen]
@@ -154,16 +144,15 @@ class Life(ShelvingLife):
 
         self.step(Actor.SELLER, act, legal=legal)
 
-    @precondition(lambda self: self.now.recall_inventories)
-    @rule(number=NUMBERS, together=st.booleans(), pick_up=st.sampled_from(_PICK_UPS))
-    def move_recall(self, number: int, pick_up: PickUpCode, *, together: bool) -> None:
+    def move_recall(self, dice: Dice) -> None:
         """Send, make ready, hand over or withdraw a recalled inventory, or all that may be."""
+        together, pick_up = dice.one_of((False, True)), dice.one_of(_PICK_UPS)
 
         def is_legal(pair: tuple[RecallInventory, RecallInventoryStatus]) -> bool:
             return RECALL_INVENTORY.allows(pair[0].status, pair[1], Actor.WAREHOUSE)
 
-        pairs = list(product(self.now.recall_inventories, _RECALLING))
-        (one, status), legal = self.choose(pairs, number, is_legal)
+        pairs = product(self.now.recall_inventories, _RECALLING)
+        (one, status), legal = self.choose(pairs, dice, is_legal)
         rows = [row for row in self.now.recall_inventories if row == one or together]
         keys = [row.recall_inventory_id for row in rows if row == one or is_legal((row, status))]
 
@@ -182,13 +171,11 @@ class Life(ShelvingLife):
 
         self.step(Actor.WAREHOUSE, act, legal=legal)
 
-    @precondition(lambda self: self.now.recall_inventories)
-    @rule(number=NUMBERS)
-    def scan_recall(self, number: int) -> None:
+    def scan_recall(self, dice: Dice) -> None:
         """Scan a recalled inventory at the consolidation warehouse; nothing moves."""
         on_its_way = {RecallInventoryStatus.IN_TRANSIT, RecallInventoryStatus.READY}
         one, legal = self.choose(
-            self.now.recall_inventories, number, lambda row: row.status in on_its_way
+            self.now.recall_inventories, dice, lambda row: row.status in on_its_way
         )
 
         async def act(work: Work) -> None:
@@ -196,17 +183,16 @@ class Life(ShelvingLife):
 
         self.step(Actor.WAREHOUSE, act, legal=legal)
 
-    @precondition(lambda self: self.now.recall_inventories)
-    @rule(number=NUMBERS, whole=st.booleans())
-    def cancel_recall(self, number: int, *, whole: bool) -> None:
+    def cancel_recall(self, dice: Dice) -> None:
         """Withdraw a recall or an inventory of it, as the seller."""
+        whole = dice.one_of((False, True))
         pending = {r.recall_id for r in self.now.recalls if r.status is RecallStatus.PENDING}
 
         def is_legal(one: RecallInventory) -> bool:
             waits = one.status is RecallInventoryStatus.IN_PROGRESS
             return one.recall_id in pending if whole else waits
 
-        one, legal = self.choose(self.now.recall_inventories, number, is_legal)
+        one, legal = self.choose(self.now.recall_inventories, dice, is_legal)
 
         async def act(work: Work) -> None:
             if whole:

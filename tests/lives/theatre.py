@@ -56,6 +56,7 @@ class Theatre:
         self.stage = stage
         self.staff = staff
         self.hub = hub
+        self.seen: set[tuple[str, Any]] = set()  # machine and state, in any life
 
     def run(self, steps: Coroutine[Any, Any, Result]) -> Result:
         """Run something in the loop."""

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from hypothesis import currently_in_test_context, note
 from hypothesis.stateful import RuleBasedStateMachine
 
 from returnhelper.domain.billing.errors import InsufficientBalance
 from returnhelper.domain.labels.model import Label
 from returnhelper.kit.errors import Refusal
 from returnhelper.kit.machine import Actor
-from tests.lives.checks import faults, state_faults
+from tests.lives.checks import faults, state_faults, states_in
 from tests.lives.theatre import Act, Theatre
 
 Row = TypeVar("Row")
+
+
+class Dice:
+    """Decides everything about one act; the smaller its number, the plainer the act."""
+
+    SIDES = 1 << 24
+
+    def __init__(self, number: int) -> None:
+        self._left = number
+
+    def count(self, most: int) -> int:
+        """Return a number from 0 up to one below the most."""
+        self._left, count = divmod(self._left, most)
+        return count
+
+    def one_of(self, choices: Sequence[Row]) -> Row:
+        """Choose one."""
+        return choices[self.count(len(choices))]
 
 
 class Walk(RuleBasedStateMachine):
@@ -41,8 +60,11 @@ class Walk(RuleBasedStateMachine):
         """
         before = self.now
         refusal = self.theatre.run(self._tried(act))
+        if currently_in_test_context():
+            note(f"#   by the {by}: {type(refusal).__name__ if refusal else 'done'}")
         wrong = faults(before, self.now, None if refusal else by)
         assert not wrong, "\n".join(wrong)
+        self.theatre.seen |= states_in(self.now)
         if legal and refusal is not None:
             assert isinstance(refusal, InsufficientBalance), (
                 f"refused: {refusal!r} {refusal.faults}"
@@ -57,16 +79,18 @@ class Walk(RuleBasedStateMachine):
         self.now = await self.theatre.look(self.seller.api_id)
         return refused
 
+    @staticmethod
     def choose(
-        self, rows: Sequence[Row], number: int, is_legal: Callable[[Row], bool]
+        rows: Iterable[Row], dice: Dice, is_legal: Callable[[Row], bool]
     ) -> tuple[Row, bool]:
         """Choose what to act upon, and tell whether that is legal.
 
-        Three numbers of four choose among what is legal, if anything is, the others among all.
+        Mostly among what is legal, if anything is; sometimes among all.
         """
-        legal = [row for row in rows if is_legal(row)]
-        among = legal if legal and number % 4 else rows
-        row = among[number // 4 % len(among)]
+        every = list(rows)
+        legal = [row for row in every if is_legal(row)]
+        anything = dice.count(4) == 3
+        row = dice.one_of(every if anything or not legal else legal)
         return row, row in legal
 
     def next(self) -> int:

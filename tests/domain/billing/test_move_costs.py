@@ -31,7 +31,7 @@ async def test_each_cost_has_its_entry_and_the_balance_their_sum(stage: Stage) -
     await move(stage, seller, Movement.CHARGED, "1.20", "3")
     await move(stage, seller, Movement.RELEASED, "2.05")
     left = await balance_of(stage, seller)
-    assert (left.available, left.reserved) == (Decimal("5.80"), 0)
+    assert (left.available, left.reserved) == (Decimal("5.80"), Decimal(0))
 
 
 async def test_all_are_paid_or_none(stage: Stage) -> None:
@@ -41,7 +41,7 @@ async def test_all_are_paid_or_none(stage: Stage) -> None:
     with pytest.raises(BadAmount):
         await move(stage, seller, Movement.RESERVED, "6", "-1")
     held = await balance_of(stage, seller)
-    assert (held.available, held.reserved) == (10, 0)
+    assert (held.available, held.reserved) == (Decimal(10), Decimal(0))
 
 
 async def test_no_costs_change_nothing(stage: Stage) -> None:

@@ -13,7 +13,7 @@ from returnhelper.domain.returns.actions.update_remark import update_remark
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted, later, raced, received, receiving
 from tests.domain.handling.moves import STATES, completing, shelf, strangers, wishing
-from tests.domain.inventory.hangings import hang
+from tests.domain.inventory.shelves import hang
 from tests.stage import Seller, Stage, package
 
 

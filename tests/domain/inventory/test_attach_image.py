@@ -8,7 +8,7 @@ from returnhelper.domain.inventory.actions.attach_image import attach_image
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.kit.database import LostRace
 from tests.domain.acting import count
-from tests.domain.inventory.hangings import hang, picture_keys
+from tests.domain.inventory.shelves import hang, picture_keys
 from tests.stage import Stage
 
 

@@ -8,7 +8,7 @@ from returnhelper.domain.inventory.actions.detach_image import detach_image
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.kit.database import LostRace
-from tests.domain.inventory.hangings import hang
+from tests.domain.inventory.shelves import hang
 from tests.stage import Stage
 
 

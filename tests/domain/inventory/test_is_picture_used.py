@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.actions.is_picture_used import is_picture_used
-from tests.domain.inventory.hangings import hang
+from tests.domain.inventory.shelves import hang
 from tests.stage import Stage
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.domain.inventory.actions.list_images import list_images
-from tests.domain.inventory.hangings import hang
-from tests.domain.inventory.shelves import fill_shelves
+from tests.domain.inventory.shelves import fill_shelves, hang
 from tests.stage import Stage
 
 

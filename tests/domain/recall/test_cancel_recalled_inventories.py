@@ -8,7 +8,7 @@ from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.domain.recall.errors import RecallNotActive, RecallNotAllowed, RecallNotCancelable
 from returnhelper.domain.recall.model import RecallInventoryStatus
 from tests.domain.acting import acted, raced
-from tests.domain.recall.recalling import statuses, yard
+from tests.domain.recall.recalling import Step, statuses, yard
 from tests.stage import Stage
 
 
@@ -87,7 +87,7 @@ async def test_when_the_rest_was_fetched_the_recall_is_completed(stage: Stage) -
 @pytest.mark.parametrize("left", list(RecallInventoryStatus)[1:4])
 async def test_what_has_left_cannot_be_withdrawn(stage: Stage, left: RecallInventoryStatus) -> None:
     at = await yard(stage)
-    steps = [at.send, at.ready, at.pick_up]
+    steps: list[Step] = [at.send, at.ready, at.pick_up]
     recall = await at.at(*steps[: list(RecallInventoryStatus).index(left)])
 
     with pytest.raises(RecallNotCancelable) as refused:

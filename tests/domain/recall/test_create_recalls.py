@@ -11,16 +11,20 @@ from returnhelper.domain.inventory.actions.list_inventories_by_id import list_in
 from returnhelper.domain.inventory.errors import (
     HandlingNotAllowed,
     RecallAlreadyActive,
+    ResendAlreadyActive,
     ReturnInventoryNotFound,
     VasPending,
 )
 from returnhelper.domain.inventory.model import HandlingCode
 from returnhelper.domain.recall.errors import WarehouseMismatch
+from returnhelper.domain.resend.actions.create_resend import create_resend
+from returnhelper.domain.resend.model import Resend, Wanted
 from returnhelper.kit.errors import Refusal
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted, count, purse, raced
 from tests.domain.handling.moves import completing, wishing
 from tests.domain.recall.recalling import statuses, yard
+from tests.domain.resend.docks import BUYER, SERVICE
 from tests.stage import Stage
 
 PUT = """
@@ -202,7 +206,27 @@ async def test_a_recall_and_a_wish_at_one_moment_never_both_count(stage: Stage) 
         assert (now.handling_code, now.held_by) == ("rtn", "recall")
 
 
-async def test_a_hundred_items_take_few_round_trips(stage: Stage) -> None:
+async def test_a_recall_and_a_resend_at_one_moment_never_both_have_it(stage: Stage) -> None:
+    at = await yard(stage)
+    [item] = await at.shelve()
+    wanted = Wanted(inventory_ids=[item], service_code=SERVICE, buyer=BUYER)
+
+    async def resend(work: Work) -> Resend:
+        return await create_resend(work, at.seller.api, wanted, stage.book, most_inventories=9)
+
+    recalled, resent = await raced(stage, at.create([item]), resend)
+
+    [now] = await list_inventories_by_id(stage.work(), at.seller.api.api_id, [item])
+    if isinstance(resent, RecallAlreadyActive):
+        assert (now.handling_code, now.held_by) == ("rtn", "recall")
+        assert not isinstance(recalled, Exception)
+    else:
+        assert isinstance(recalled, ResendAlreadyActive)
+        assert (now.handling_code, now.held_by) == ("rsd", "resend")
+    assert await count(stage, "recalls") + await count(stage, "resends") == 1
+
+
+async def test_a_hundred_items_are_recalled_in_one_statement(stage: Stage) -> None:
     at = await yard(stage)
     ids = await at.shelve(100)
     work = stage.work()

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
 from returnhelper.domain.recall.errors import RecallNotAllowed, RecallWrongWarehouse
 from returnhelper.domain.recall.model import PickUpCode
 from tests.domain.acting import acted, raced
-from tests.domain.recall.recalling import statuses, yard
+from tests.domain.recall.recalling import Yard, statuses, yard
 from tests.stage import Stage
 
 TOLD = {
@@ -54,20 +53,22 @@ async def test_a_recall_is_completed_with_its_last_item(stage: Stage) -> None:
     assert len(at.hook.of("completeInventoryHandling")) == 3
 
 
-async def test_the_return_request_is_completed_with_its_last_item(stage: Stage) -> None:
+async def test_each_return_is_completed_with_its_last_item(stage: Stage) -> None:
     at = await yard(stage)
-    recall = await at.at(at.send, at.ready, count=2)
+    whole, some = await at.at(at.send, at.ready, count=2), await at.at(at.send, at.ready, count=2)
+    last = some.inventories[1].recall_inventory_id
 
-    for one in recall.inventories:
-        await acted(stage, at.pick_up(one.recall_inventory_id))
+    await acted(stage, at.pick_up(whole, some.inventories[0].recall_inventory_id))
+    assert await requests(at) == ["completed", "open"]
+    await acted(stage, at.pick_up(last))
 
-    ids = [one.return_inventory_id for one in recall.inventories]
-    shelved = await list_inventories_by_id(stage.work(), at.seller.api.api_id, ids)
-    request = {one.return_request_id for one in shelved}
-    select = "SELECT status FROM return_requests WHERE return_request_id = $1"
-    assert await stage.database.fetchval(select, request.pop()) == "completed"
-    assert request == set()
+    assert await requests(at) == ["completed", "completed"]
     await stage.run_duties()
+
+
+async def requests(at: Yard) -> list[str]:
+    select = "SELECT status FROM return_requests WHERE api_id = $1 ORDER BY return_request_id"
+    return [row[0] for row in await at.stage.database.fetch(select, at.seller.api.api_id)]
 
 
 async def test_goods_of_several_sellers_are_handed_over_at_once(stage: Stage) -> None:

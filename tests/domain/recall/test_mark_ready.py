@@ -27,7 +27,7 @@ async def test_what_was_not_scanned_has_arrived_when_it_is_ready(stage: Stage) -
     assert statuses(after) == ("in-progress", "ready-to-pick-up", "in-transit")
     ready = after.inventories[0]
     assert (ready.weight_g, ready.amount, ready.arrived_at) == (
-        930,
+        Decimal(930),
         Decimal("12.5"),
         stage.clock.now(),
     )

@@ -36,7 +36,7 @@ async def test_what_is_sent_is_begun_and_its_recall_too(stage: Stage) -> None:
     assert await at.now(recall) == after
     sent = after.inventories[0]
     assert (sent.tracking_number, sent.list_name, sent.service_type) == ("DHL1", "HK-45", "dhl")
-    assert (sent.weight_g, sent.remarks) == (940, "big")
+    assert (sent.weight_g, sent.remarks) == (Decimal(940), "big")
     assert await at.handlings(recall) == [
         ("rtn", "inProgress", "recall"),
         ("rtn", "pending", "recall"),

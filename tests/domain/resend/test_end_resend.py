@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from returnhelper.domain.labels.model import LabelStatus
 from returnhelper.domain.resend.actions.end_resend import end_resend
 from returnhelper.domain.resend.errors import ResendStepNotAllowed
 from returnhelper.domain.resend.model import ResendStatus
 from returnhelper.kit.machine import Actor
-from tests.domain.acting import acted
+from tests.domain.acting import acted, later
 from tests.domain.resend.docks import FREE, dock
 from tests.stage import Stage
 
@@ -31,6 +32,15 @@ async def test_items_and_money_come_back_and_the_seller_is_told(stage: Stage) ->
     assert (told["resend"]["resendStatusCode"], told["resend"]["modifyBy"]) == (4, "staff")
     assert [one["returnInventoryId"] for one in told["returnInventoryList"]] == list(shelf.ids)
     assert {one["handlingCode"] for one in told["returnInventoryList"]} == {"ohd"}
+
+
+async def test_a_bought_label_is_withdrawn_however_late(stage: Stage) -> None:
+    shelf = await dock(stage)
+    resend = await shelf.bought()
+    later(stage, days=400)
+    await acted(stage, shelf.canceling(resend))
+    assert (await shelf.label(resend)).status is LabelStatus.CANCELED
+    await stage.run_duties()
 
 
 async def test_what_has_ended_is_not_ended_again(stage: Stage) -> None:

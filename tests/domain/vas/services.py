@@ -17,7 +17,7 @@ from returnhelper.domain.vas.model import Outcome, ServiceOrder, VasOrder
 from returnhelper.kit.work import Work
 from tests.domain.acting import Act, acted, later
 from tests.domain.handling.moves import Shelf, shelf
-from tests.domain.inventory.hangings import hang
+from tests.domain.inventory.shelves import hang
 from tests.stage import Seller, Staff, Stage
 
 PRICES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -55,12 +54,14 @@ def whole(weight: object = 950, value: object = "64.5", quantity: int = 1) -> In
     )
 
 
-def parts(name: str, *told: Any) -> list[Part]:
-    return [Part(**{name: None if one is None else type_of(name)(one)}) for one in told]
+def weighing(*told: object) -> list[Part]:
+    """Return parts of which these weights are told, None where none is."""
+    return [Part(weight_g=None if one is None else Decimal(str(one))) for one in told]
 
 
-def type_of(name: str) -> Any:
-    return int if name == "quantity" else lambda one: Decimal(str(one))
+def counting(*told: int | None) -> list[Part]:
+    """Return parts of which these quantities are told."""
+    return [Part(quantity=one) for one in told]
 
 
 def faults(of: Inventory, told: list[Part], ordered: int | None = 2) -> dict[str, str]:
@@ -120,21 +121,21 @@ def test_finer_money_is_shared_as_fine_as_it_is() -> None:
 
 
 def test_what_is_missing_or_too_much_is_told() -> None:
-    told = faults(whole(), parts("weight_g", 500, "449.5"))
+    told = faults(whole(), weighing(500, "449.5"))
     assert told.keys() == {"parts"}
     assert "must add up to 950: 0.5 g are missing." in told["parts"]
-    assert "50 g are too much." in faults(whole(), parts("weight_g", 500, 500))["parts"]
-    told = faults(whole(quantity=5), parts("quantity", 1, 2))
+    assert "50 g are too much." in faults(whole(), weighing(500, 500))["parts"]
+    told = faults(whole(quantity=5), counting(1, 2))
     assert "must add up to 5: 2 units are missing." in told["parts"]
-    assert "1 units are too much." in faults(whole(), parts("quantity", 1, 2))["parts"]
+    assert "1 units are too much." in faults(whole(), counting(1, 2))["parts"]
 
 
 def test_every_part_is_told_or_none() -> None:
-    assert faults(whole(), parts("weight_g", 950, None, None)).keys() == {
+    assert faults(whole(), weighing(950, None, None)).keys() == {
         "parts[1].weight",
         "parts[2].weight",
     }
-    assert faults(whole(quantity=2), parts("quantity", None, 2)).keys() == {"parts[0].quantity"}
+    assert faults(whole(quantity=2), counting(None, 2)).keys() == {"parts[0].quantity"}
 
 
 @pytest.mark.parametrize(("listed", "ordered"), [(0, 1), (0, None), (1, 5), (51, 50)])
@@ -156,4 +157,4 @@ def test_sides_are_those_of_the_whole_unless_told() -> None:
     sides = (Decimal(5), Decimal(6), Decimal(7))
     first, second = share_parts(whole(), [Part(sides_cm=sides), Part()], None)
     assert first.sides_cm == sides
-    assert second.sides_cm == (34, 22, 13)
+    assert second.sides_cm == (Decimal(34), Decimal(22), Decimal(13))

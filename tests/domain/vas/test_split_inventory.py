@@ -8,6 +8,7 @@ from operator import itemgetter
 
 import pytest
 
+from returnhelper.domain.inventory.actions.is_picture_used import is_picture_used
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
@@ -19,6 +20,7 @@ from returnhelper.domain.returns.actions.get_request import get_request
 from returnhelper.domain.vas.model import Part, VasOrder
 from returnhelper.kit.errors import Invalid
 from tests.domain.acting import acted, count, later, purse, raced
+from tests.domain.arrivals.test_remove_picture import removing
 from tests.domain.handling.moves import Shelf, wishing
 from tests.domain.handling.moves import completing as disposing
 from tests.domain.vas.services import Bench, bench, completing, service
@@ -87,7 +89,7 @@ async def test_storage_time_of_a_piece_counts_from_the_arrival_of_the_whole(stag
     later(stage, days=9)
     first, _ = await split(at)
     later(stage, days=2)
-    inner, _ = await split(await on_hold(at, first))
+    *_, inner = await split(await on_hold(at, first))
     now = stage.clock.now()
     for piece in (first, inner):
         assert piece.stock_age_days(now) == arrived.stock_age_days(now) == 11
@@ -107,8 +109,8 @@ async def test_what_the_warehouse_tells_of_parts_is_kept(stage: Stage) -> None:
     one, two = await split(at, left, right)
 
     assert (one.weight_g, two.weight_g) == (Decimal("450.5"), Decimal("499.5"))
-    assert (one.dimension1_cm, one.dimension2_cm, one.dimension3_cm) == (9, 6, 3)
-    assert (two.dimension1_cm, two.dimension2_cm, two.dimension3_cm) == (34, 22, 13)
+    assert [one.dimension1_cm, one.dimension2_cm, one.dimension3_cm] == [9, 6, 3]
+    assert [two.dimension1_cm, two.dimension2_cm, two.dimension3_cm] == [34, 22, 13]
     assert (one.description, two.description) == ("left", "Running shoes")
     for piece, expected in ((one, keys), (two, keys[1:])):
         shown = await list_images(stage.work(), piece.api_id, [piece.return_inventory_id])
@@ -257,4 +259,26 @@ async def test_pieces_take_services_of_their_own(stage: Stage) -> None:
     assert vas.line_item_id == first.line_item_id
     untouched = [one for one in await pieces_of(at) if one.rma == second.rma]
     assert untouched == [replace(second, vas=())]
+    await stage.run_duties()
+
+
+async def test_a_picture_removed_at_the_moment_of_the_split_is_shown_by_all_or_none(
+    stage: Stage,
+) -> None:
+    at = await bench(stage)
+    picture = await at.hang()
+    vas = await at.ordered("split-parcel", 2)
+    parts = (Part(image_keys=(picture.original_key,)), Part())
+
+    removed, done = await raced(
+        stage,
+        removing(at.staff, await at.now(), picture.original_key),
+        completing(at.staff, vas.vas_id, parts=parts),
+    )
+
+    assert not isinstance(removed, Exception)
+    is_split = not isinstance(done, Exception)
+    assert is_split or isinstance(done, ImageNotFound)
+    assert await is_picture_used(stage.database, picture) is is_split
+    assert len(await pieces_of(at)) == (2 if is_split else 0)
     await stage.run_duties()

@@ -72,11 +72,14 @@ class RecallInventory(Shape, kw_only=True, frozen=True):
 
 
 class Recall(Shape, kw_only=True, frozen=True):
-    """A recall with all its inventories; the warehouse is the one the goods leave."""
+    """A recall with all its inventories; the warehouse is the one the goods leave.
+
+    Notifications may leave out the warehouse.
+    """
 
     api_id: int
     recall_id: int
-    warehouse_id: int
+    warehouse_id: int | None = None
     recall_number: str
     recall_status_code: str
     warehouse_remarks: str | None

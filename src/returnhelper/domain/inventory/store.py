@@ -202,14 +202,15 @@ async def list_stock(database: Database, wanted: Mapping[str, Any], limit: int) 
     return [_inventory(row) for row in rows]
 
 
-async def list_of_request(
-    database: Database, api_id: int, return_request_id: int
+async def list_of_requests(
+    database: Database, api_id: int, return_request_ids: Sequence[int]
 ) -> list[Inventory]:
-    """Return the inventories of a return request of the account, by id."""
+    """Return the inventories of return requests of the account, by id."""
     rows = await database.fetch(
-        _SELECT + "WHERE v.api_id = $1 AND v.return_request_id = $2 ORDER BY v.return_inventory_id",
+        _SELECT + "WHERE v.api_id = $1 AND v.return_request_id = ANY($2)"
+        " ORDER BY v.return_inventory_id",
         api_id,
-        return_request_id,
+        list(return_request_ids),
     )
     return [_inventory(row) for row in rows]
 

@@ -99,6 +99,19 @@ async def find_request(
     return _request(row) if row else None
 
 
+async def list_requests(
+    database: Database, api_id: int, return_request_ids: Sequence[int]
+) -> list[ReturnRequest]:
+    """Return those of some return requests that the account has, by id."""
+    rows = await database.fetch(
+        f"SELECT {_REQUEST} FROM return_requests WHERE api_id = $1 AND return_request_id = ANY($2)"
+        " ORDER BY return_request_id",
+        api_id,
+        list(return_request_ids),
+    )
+    return [_request(row) for row in rows]
+
+
 async def find_shipment(database: Database, api_id: int, shipment_id: int) -> Shipment | None:
     """Return a shipment of the account, or None."""
     row = await database.fetchrow(

@@ -95,6 +95,10 @@ def _told_or_shared(
         return given
     missing = total - sum(given)
     if missing:
-        fault = f"{abs(missing):f} {unit} are {'missing' if missing > 0 else 'too much'}"
-        faults.add("parts", f"The '{name}' of all parts must add up to {total:f}: {fault}.")
+        fault = f"{_plain(abs(missing))} {unit} are {'missing' if missing > 0 else 'too much'}"
+        faults.add("parts", f"The '{name}' of all parts must add up to {_plain(total)}: {fault}.")
     return given
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

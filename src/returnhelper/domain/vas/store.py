@@ -13,7 +13,10 @@ _COLUMNS = (
     " notes, result, files, cost, cost_currency, finished_at, created_at, created_by, modified_at,"
     " modified_by"
 )
-_OF_ENVIRONMENT = "s.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
+_OF_WAREHOUSE = (
+    "s.api_id IN (SELECT api_id FROM apis WHERE environment = $1) AND s.warehouse_id = $2"
+)
+_WAITING = f"{_OF_WAREHOUSE} AND s.status IN ('pending', 'started')"
 
 
 def add_vas(unit: UnitOfWork, vas: Vas) -> None:
@@ -64,8 +67,7 @@ async def find_inventory_id(
 ) -> int | None:
     """Return the inventory, of any seller, that a service of a warehouse is for, or None."""
     found: int | None = await database.fetchval(
-        "SELECT s.return_inventory_id FROM vas s"
-        f" WHERE {_OF_ENVIRONMENT} AND s.warehouse_id = $2 AND s.vas_id = $3",
+        f"SELECT s.return_inventory_id FROM vas s WHERE {_OF_WAREHOUSE} AND s.vas_id = $3",
         environment,
         warehouse_id,
         vas_id,
@@ -77,12 +79,9 @@ async def list_work(
     database: Database, environment: str, warehouse_id: int, limit: int, offset: int
 ) -> tuple[list[Job], int]:
     """Return a page of what waits for a warehouse's hands, of any seller, and the total."""
-    waiting = (
-        f"WHERE {_OF_ENVIRONMENT} AND s.warehouse_id = $2 AND s.status IN ('pending', 'started')"
-    )
     rows = await database.fetch(
         "SELECT s.*, v.rma FROM vas s JOIN inventories v ON v.api_id = s.api_id"
-        f" AND v.return_inventory_id = s.return_inventory_id {waiting}"
+        f" AND v.return_inventory_id = s.return_inventory_id WHERE {_WAITING}"
         " ORDER BY s.vas_id LIMIT $3 OFFSET $4",
         environment,
         warehouse_id,
@@ -90,7 +89,7 @@ async def list_work(
         offset,
     )
     total = await database.fetchval(
-        f"SELECT count(*) FROM vas s {waiting}", environment, warehouse_id
+        f"SELECT count(*) FROM vas s WHERE {_WAITING}", environment, warehouse_id
     )
     return [_job(row) for row in rows], total
 

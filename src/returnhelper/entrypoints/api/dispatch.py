@@ -174,7 +174,11 @@ class Dispatcher:
     ) -> Answer:
         for _ in range(_RACES):
             call = self._call(request, api)
-            answer = _answered(await request.route.handler(call), correlation_id)
+            try:
+                answer = _answered(await request.route.handler(call), correlation_id)
+            except LostRace:
+                await _follow(call.on_lost)
+                continue
             if record is not None:
                 keep_answer(call.work.unit, record, answer.body, call.work.now)
             if not call.work.unit.writes:

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from returnhelper.domain.reference.actions.load_book import load_book
+from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.entrypoints.cli.database import connect, open_database_url, prepare_database
 from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import LostRace, open_database
@@ -38,6 +40,23 @@ def run_errand(settings: Settings, command: str, errand: Callable[[Work], Awaita
     """
     with open_database_url(settings, command) as url:
         return asyncio.run(_run(settings, url, errand))
+
+
+def run_act(settings: Settings, command: str, act: Callable[[Work], Awaitable[T]]) -> T:
+    """Run an action and commit it; return what it gives. Raises: as `run_errand`."""
+
+    async def errand(work: Work) -> T:
+        result = await act(work)
+        await commit(work)
+        return result
+
+    return run_errand(settings, command, errand)
+
+
+async def open_book(work: Work) -> ReferenceBook:
+    """Return the lists of this moment."""
+    async with work.database.connection() as connection:
+        return await load_book(connection)
 
 
 async def commit(work: Work) -> None:

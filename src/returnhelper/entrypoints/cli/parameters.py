@@ -24,6 +24,8 @@ ENVIRONMENTS = {
 }
 ID = click.IntRange(1, 2**63 - 1)
 LIMIT = click.IntRange(1, 10_000)
+_SIDES = 3
+_SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?")
 _AMOUNT = re.compile(r"[+-]?\d{1,9}(\.\d+)?")
 
 
@@ -72,6 +74,30 @@ def text(flag: str, longest: int) -> Callable[[str], str]:
         if len(given) > longest:
             raise Invalid({flag: f"is longer than {longest} characters"})
         return given
+
+    return read
+
+
+def size(flag: str) -> Callable[[str], Decimal]:
+    """Take a weight in g or a side in cm, such as ``950`` or ``12.5``; else raises Invalid."""
+
+    def read(given: str) -> Decimal:
+        if not _SIZE.fullmatch(given) or not Decimal(given):
+            raise Invalid({flag: f"{given!r} is not a size such as 950 or 12.5"})
+        return Decimal(given)
+
+    return read
+
+
+def sides(flag: str) -> Callable[[str], tuple[Decimal, Decimal, Decimal]]:
+    """Take three sides in cm, such as ``34x22x13``; else raises Invalid."""
+
+    def read(given: str) -> tuple[Decimal, Decimal, Decimal]:
+        told = given.lower().split("x")
+        if len(told) != _SIDES:
+            raise Invalid({flag: f"{given!r} are not three sides such as 34x22x13"})
+        first, second, third = map(size(flag), told)
+        return first, second, third
 
     return read
 

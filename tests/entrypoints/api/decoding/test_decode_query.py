@@ -80,3 +80,20 @@ def test_truth_in_a_query_is_a_word_or_a_digit() -> None:
     with pytest.raises(Invalid) as caught:
         decode_query([("on", "yes")], Flags)
     assert caught.value.faults == {"on": "'on' must be true or false."}
+
+
+@pytest.mark.parametrize("given", [["1,2", "3"], ["1", "2", "3"], [" 1 , 2,3 "], ["", "1,2,3"]])
+def test_a_list_is_one_parameter_with_commas_or_several(given: list[str]) -> None:
+    class Wanted(Struct):
+        ids: list[int]
+
+    assert decode_query([("IDS", text) for text in given], Wanted).ids == [1, 2, 3]
+    with pytest.raises(Invalid) as caught:
+        decode_query([("ids", "1,,x")], Wanted)
+    assert caught.value.faults == {
+        "ids[1]": "'ids[1]' must be a whole number.",
+        "ids[2]": "'ids[2]' must be a whole number.",
+    }
+    with pytest.raises(Invalid) as caught:
+        decode_query([("ids", "")], Wanted)
+    assert caught.value.faults == {"ids": "'ids' is required."}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from tests.contract.checking import ask
@@ -116,6 +117,24 @@ async def test_a_cancellation_answers_with_the_shipment(stage: Stage) -> None:
     assert (await ask(stage, seller, "POST", CANCEL, body)).code == "RESEND_NOT_CANCELABLE"
     read = await ask(stage, seller, "GET", READ, query=body)
     assert read.json["resendStatusCode"] == 1
+    await stage.run_duties()
+
+
+async def test_many_at_the_same_moment_get_an_answer_the_contract_knows(stage: Stage) -> None:
+    seller, staff, item = await people(stage)
+    for _ in range(3):
+        body = {"resendId": (await create(stage, seller, item)).json["resendId"]}
+        parcel = body | dict.fromkeys(("weight", "dimension1", "dimension2", "dimension3"), 1)
+        dock = "warehouse/api/Resend/"
+        await ask(stage, staff, "POST", f"{dock}pack", parcel)
+        answers = await asyncio.gather(
+            stage.run_duties(),
+            *(ask(stage, seller, "POST", CANCEL, body) for _ in range(4)),
+            *(ask(stage, staff, "POST", f"{dock}fail", body | {"reason": "x"}) for _ in range(4)),
+        )
+        codes = [answer.code for answer in answers if answer is not None]
+        assert codes.count(None) == 1
+        assert set(codes) <= {None, "RESEND_NOT_CANCELABLE", "RESEND_STEP_NOT_ALLOWED"}
     await stage.run_duties()
 
 

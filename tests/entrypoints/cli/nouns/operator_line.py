@@ -11,6 +11,8 @@ from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.actions.get_warehouse_api import get_warehouse_api
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.arrivals.actions.receive_shipment import receive_shipment
+from returnhelper.domain.inventory.actions.attach_image import attach_image
+from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.returns.actions.create_return_shipment import create_return_shipment
 from returnhelper.domain.webhooks.actions.announce import announce
@@ -21,6 +23,13 @@ from returnhelper.kit.settings import load_settings
 from returnhelper.kit.work import Work
 from returnhelper_sdk.wire import ArrivedShipment, ShipmentArrived
 from tests.bookings import booking, package
+from tests.domain.inventory.shelves import picture_keys
+
+BUYER = (
+    *("--service", "SHIPMENT_USPS_PM_NJ", "--country", "usa", "--name", "Bo Example"),
+    *("--phone", "5550100456", "--street1", "7 Harbor Lane", "--city", "Salem"),
+    *("--state", "MA", "--postal-code", "01970"),
+)
 
 
 class Operator:
@@ -60,6 +69,11 @@ class Operator:
         told = self.opens_account(environment="sandbox")
         return str(told["environments"]["sandbox"]["apiId"])
 
+    def balance(self, api_id: str) -> tuple[str, str]:
+        """Return what a seller has, and what of it is reserved."""
+        [balance] = self.asks("balance", "show", "--api", api_id)
+        return balance["available"], balance["reserved"]
+
     def dock(self, warehouse_id: int = 2, environment: str = "sandbox") -> tuple[str, ...]:
         """Open the staff of a warehouse; return the flags that name it."""
         flags = ("--warehouse", str(warehouse_id), "--environment", environment)
@@ -84,6 +98,17 @@ class Operator:
             )
             await commit(work)
             return [str(inventory.return_inventory_id) for inventory in created]
+
+        return run_errand(self._settings, "test", errand)
+
+    def photographs(self, api_id: str, inventory_id: str) -> str:
+        """Attach a picture to an inventory; return the key of the original."""
+
+        async def errand(work: Work) -> str:
+            inventory = await get_inventory(work, int(api_id), int(inventory_id))
+            image = await attach_image(work, inventory, picture_keys())
+            await commit(work)
+            return image.original_key
 
         return run_errand(self._settings, "test", errand)
 

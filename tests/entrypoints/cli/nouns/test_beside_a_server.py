@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import queue
 import re
 import subprocess
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 from returnhelper.kit.clock import stopwatch
-from tests.entrypoints.cli.nouns.operator_line import Operator
+from tests.entrypoints.cli.nouns.operator_line import BUYER, Operator
 
 PATIENCE_SECONDS = 20.0
 
@@ -151,6 +152,30 @@ def test_an_endpoint_resumed_gets_what_was_held_and_anything_sent_again(
     await_that(lambda: _attempts(operator, notification) == [200, 200])
     shown = operator.types("webhook", "show", notification).stdout
     assert held.decode() in shown
+
+
+def test_a_resend_packed_at_the_line_gets_its_label_from_the_worker_and_leaves(
+    operator: Operator, receiver: Receiver
+) -> None:
+    api, dock = operator.sandbox(), operator.dock()
+    operator.types("endpoint", "create", "--api", api, "--url", receiver.url, "--allow-insecure")
+    [key] = operator.shelves(api)
+    made = operator.asks("resend", "create", "--api", api, "--inventory", key, *BUYER)
+    resend = str(made["resendId"])
+    operator.types("resend", "pack", resend, "--weight", "950", "--sides", "34x22x13", *dock)
+
+    def shown() -> dict[str, Any]:
+        row: dict[str, Any] = operator.asks("resend", "show", resend, "--api", api)
+        return row
+
+    await_that(lambda: bool(shown()["status"] == "inProgress"))
+    assert shown()["trackingNumber"]
+    assert operator.asks("resend", "dispatch", resend, *dock)["status"] == "completed"
+    item = operator.asks("inventory", "show", key)
+    assert (item["handlingCode"], item["handlingStatusCode"]) == ("rsd", "completed")
+    told: set[str] = set()
+    while "completeInventoryHandling" not in told:
+        told.add(json.loads(receiver.bodies.get(timeout=PATIENCE_SECONDS))["action"])
 
 
 def _attempts(operator: Operator, notification: str) -> list[int]:

@@ -52,6 +52,21 @@ def test_an_item_is_shown_by_its_id_or_its_rma_with_all_that_belongs_to_it(
     assert f"rma: {shown['rma']}\n" in operator.types("inventory", "show", key).stdout
 
 
+def test_its_pictures_are_shown_by_their_addresses_and_its_holder_by_number(
+    operator: Operator,
+) -> None:
+    api = operator.sandbox()
+    [key] = operator.shelves(api)
+    picture = operator.photographs(api, key)
+    [recalled] = operator.asks("recall", "create", "--api", api, "--inventory", key)
+    shown = operator.asks("inventory", "show", key)
+    [address] = shown["imageUrls"]
+    assert address.endswith(f"/files/{picture}")
+    assert (shown["heldBy"], shown["holderId"]) == ("recall", str(recalled["recallId"]))
+    assert f"picture: {address}\n" in operator.types("inventory", "show", key).stdout
+    assert f"recall {recalled['recallId']}" in operator.types("inventory", "list").stdout
+
+
 @pytest.mark.parametrize("written", ["99", "9" * 30, "USA-2-261105-S00001-00", "-"])
 def test_what_nobody_has_is_not_shown(operator: Operator, written: str) -> None:
     refusal = operator.is_told("inventory", "show", written, exit_code=3)

@@ -13,7 +13,7 @@ from returnhelper.domain.inventory.actions.list_inventories_of_request import (
 from returnhelper.domain.inventory.actions.move_inventory import move_inventory
 from returnhelper.domain.inventory.model import HandlingStatus, Inventory
 from returnhelper.domain.returns.actions.complete_request import complete_request
-from returnhelper.domain.returns.actions.get_request import get_request
+from returnhelper.domain.returns.actions.list_requests import list_requests
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
@@ -30,8 +30,7 @@ async def close_inventories(
     Raises: HandlingNotAllowed; LostRace at commit.
     """
     closed = [_complete(work, before, after) for before, after in pairs]
-    for request_id in dict.fromkeys(one.return_request_id for one in closed if one.is_closed):
-        await _settle(work, request_id, closed, begotten=begotten)
+    await _settle(work, closed, begotten=begotten)
     images = await list_images(
         work, closed[0].api_id, [inventory.return_inventory_id for inventory in closed]
     )
@@ -53,14 +52,20 @@ def _complete(work: Work, before: Inventory, after: Inventory) -> Inventory:
     return move_inventory(work, before, stopped, Actor.WAREHOUSE)
 
 
-async def _settle(
-    work: Work, return_request_id: int, closed: Sequence[Inventory], *, begotten: int
-) -> None:
+async def _settle(work: Work, closed: Sequence[Inventory], *, begotten: int) -> None:
+    """Complete the requests of which nothing is left open, and touch the others."""
     api_id = closed[0].api_id
-    request = await get_request(work, api_id, return_request_id)
-    siblings = await list_inventories_of_request(work, api_id, return_request_id)
+    request_ids = sorted({one.return_request_id for one in closed if one.is_closed})
+    if not request_ids:
+        return
+    # Before what lies in them: whoever closes something of one later loses the race for it.
+    requests = await list_requests(work, api_id, request_ids)
     closing = {inventory.return_inventory_id for inventory in closed}
-    is_last = not begotten and all(
-        sibling.is_closed for sibling in siblings if sibling.return_inventory_id not in closing
-    )
-    complete_request(work, request, is_last=is_last)
+    still_open = {
+        sibling.return_request_id
+        for sibling in await list_inventories_of_request(work, api_id, *request_ids)
+        if not sibling.is_closed and sibling.return_inventory_id not in closing
+    }
+    for request in requests:
+        is_last = not begotten and request.return_request_id not in still_open
+        complete_request(work, request, is_last=is_last)

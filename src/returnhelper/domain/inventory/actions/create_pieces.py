@@ -34,7 +34,8 @@ async def create_pieces(
 
 async def _next_rmas(work: Work, whole: Inventory, count: int) -> list[str]:
     root, last = split_rma(whole.rma)
-    for other in await store.list_of_request(work.database, whole.api_id, whole.return_request_id):
+    requests = [whole.return_request_id]
+    for other in await store.list_of_requests(work.database, whole.api_id, requests):
         other_root, number = split_rma(other.rma)
         if other_root == root:
             last = max(last, number)

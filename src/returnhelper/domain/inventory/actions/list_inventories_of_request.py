@@ -1,4 +1,4 @@
-"""Read the inventories of a return request."""
+"""Read the inventories of return requests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from returnhelper.kit.work import Work
 
 
 async def list_inventories_of_request(
-    work: Work, api_id: int, return_request_id: int
+    work: Work, api_id: int, *return_request_ids: int
 ) -> list[Inventory]:
-    """Return the inventories of a return request of the account, by id."""
-    return await store.list_of_request(work.database, api_id, return_request_id)
+    """Return the inventories of one return request of the account, or of several, by id."""
+    return await store.list_of_requests(work.database, api_id, return_request_ids)

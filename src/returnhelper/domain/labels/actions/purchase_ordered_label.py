@@ -70,8 +70,8 @@ async def purchase_ordered_label(
     if outcome is None:
         return None
     while True:
-        await settle(outcome)
         try:
+            await settle(outcome)
             await work.commit(counter.nudger)
         except LostRace:
             work.unit = UnitOfWork()

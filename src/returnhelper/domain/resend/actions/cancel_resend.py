@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from returnhelper.domain.resend.actions.end_resend import end_resend
 from returnhelper.domain.resend.actions.get_resend import get_resend
-from returnhelper.domain.resend.actions.withdraw_resend_label import withdraw_resend_label
 from returnhelper.domain.resend.errors import ResendNotCancelable
 from returnhelper.domain.resend.model import RESEND, Resend, ResendStatus, told_stage
 from returnhelper.kit.machine import Actor
@@ -22,7 +21,6 @@ async def cancel_resend(work: Work, api_id: int, resend_id: int) -> Resend:
     resend = await get_resend(work, api_id, resend_id)
     if not RESEND.allows(resend.status, ResendStatus.CANCELED, Actor.SELLER):
         raise ResendNotCancelable(told_stage(resend))
-    await withdraw_resend_label(work, resend, Actor.SELLER)
     return await end_resend(
         work, resend, replace(resend, status=ResendStatus.CANCELED), Actor.SELLER
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from returnhelper.domain.billing.actions.move_cost import move_cost
 from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.domain.handling.actions.release_inventories import release_inventories
-from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
+from returnhelper.domain.labels.actions.cancel_label import cancel_label
+from returnhelper.domain.labels.actions.get_label import get_label
+from returnhelper.domain.labels.model import LABEL, LabelStatus
+from returnhelper.domain.resend.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.resend.actions.move_resend import move_resend
 from returnhelper.domain.resend.model import Resend, ResendStatus, check_step
 from returnhelper.kit.machine import Actor
@@ -16,10 +19,13 @@ async def end_resend(work: Work, before: Resend, after: Resend, by: Actor) -> Re
     """Give the cost and the inventories of a resend back, and announce it.
 
     A cost that is only reserved is released, one that was charged with the label is refunded.
-    The label is the caller's. Raises: ResendStepNotAllowed; LostRace at commit.
+    The label is cancelled, unless the system ends the resend because the label has failed.
+    Raises: ResendStepNotAllowed; LostRace, now or at commit.
     """
     check_step(before, after.status, by)
-    inventories = await list_inventories_by_id(work, before.api_id, before.inventory_ids)
+    inventories = await list_held_inventories(work, before)
+    if by is not Actor.SYSTEM:
+        await _withdraw_label(work, before, by)
     ended = await move_resend(work, before, after, by, release_inventories(work, inventories, by))
     is_charged = before.status is ResendStatus.IN_PROGRESS
     move_cost(
@@ -31,3 +37,12 @@ async def end_resend(work: Work, before: Resend, after: Resend, by: Actor) -> Re
         Subject("resend", before.resend_id),
     )
     return ended
+
+
+async def _withdraw_label(work: Work, resend: Resend, by: Actor) -> None:
+    if resend.label_id is None:
+        return
+    label = await get_label(work, resend.api_id, resend.label_id)
+    # A label that has failed since took the resend with it, so the resend's own guard fails.
+    if LABEL.allows(label.status, LabelStatus.CANCELED, by):
+        cancel_label(work, label, by)

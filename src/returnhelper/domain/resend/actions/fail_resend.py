@@ -7,7 +7,6 @@ from dataclasses import replace
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.resend.actions.end_resend import end_resend
 from returnhelper.domain.resend.actions.get_warehouse_resend import get_warehouse_resend
-from returnhelper.domain.resend.actions.withdraw_resend_label import withdraw_resend_label
 from returnhelper.domain.resend.model import Resend, ResendStatus
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
@@ -21,6 +20,4 @@ async def fail_resend(work: Work, staff: Api, resend_id: int, reason: str) -> Re
     """
     resend = await get_warehouse_resend(work, staff, resend_id)
     failed = replace(resend, status=ResendStatus.FAILED, warehouse_remarks=reason)
-    ended = await end_resend(work, resend, failed, Actor.WAREHOUSE)
-    await withdraw_resend_label(work, resend, Actor.WAREHOUSE)
-    return ended
+    return await end_resend(work, resend, failed, Actor.WAREHOUSE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
 from returnhelper.domain.resend.actions.get_warehouse_resend import get_warehouse_resend
+from returnhelper.domain.resend.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.resend.actions.move_resend import move_resend
-from returnhelper.domain.resend.model import Resend
+from returnhelper.domain.resend.model import Resend, check_step
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 
@@ -21,6 +21,7 @@ async def update_tracking_number(
     Raises: ResendNotFound, ResendStepNotAllowed.
     """
     resend = await get_warehouse_resend(work, staff, resend_id)
+    check_step(resend, resend.status, Actor.WAREHOUSE)
     corrected = replace(resend, tracking_number=tracking_number)
-    inventories = await list_inventories_by_id(work, resend.api_id, resend.inventory_ids)
+    inventories = await list_held_inventories(work, resend)
     return await move_resend(work, resend, corrected, Actor.WAREHOUSE, inventories)
