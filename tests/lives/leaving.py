@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from itertools import product
 
 from returnhelper.domain.inventory.model import HANDLING, HandlingCode, HandlingStatus, Standing
@@ -65,7 +66,16 @@ _RESENDING = {
     ResendStatus.CANCELED: Actor.SELLER,
 }
 _PICK_UPS = (PickUpCode.SELF, PickUpCode.COURIER, PickUpCode.OTHERS)
-_RESEND_STEPS = (*_RESENDING, ResendStatus.PACKED, ResendStatus.COMPLETED)
+_NEXT = {
+    ResendStatus.PENDING: ResendStatus.PICKED,
+    ResendStatus.PICKED: ResendStatus.PACKED,
+    ResendStatus.IN_PROGRESS: ResendStatus.COMPLETED,
+}
+_NEXT_RECALLED = {
+    RecallInventoryStatus.IN_PROGRESS: RecallInventoryStatus.IN_TRANSIT,
+    RecallInventoryStatus.IN_TRANSIT: RecallInventoryStatus.READY,
+    RecallInventoryStatus.READY: RecallInventoryStatus.PICKED_UP,
+}
 _RECALLING = (
     RecallInventoryStatus.IN_TRANSIT,
     RecallInventoryStatus.READY,
@@ -76,6 +86,34 @@ _RECALLING = (
 
 class LeavingLife(ShelvingLife):
     """Resends and recalls."""
+
+    def go_on(self, dice: Dice) -> None:
+        """Do what comes next with something that is under way, or begin with something."""
+        resends = [one for one in self.now.resends if one.status in _NEXT]
+        recalled = [one for one in self.now.recall_inventories if one.status in _NEXT_RECALLED]
+        steps = [
+            *(
+                partial(self._move_resend, one.resend_id, _NEXT[one.status], legal=True)
+                for one in resends
+            ),
+            *(
+                partial(
+                    self._move_recall,
+                    [one.recall_inventory_id],
+                    _NEXT_RECALLED[one.status],
+                    PickUpCode.SELF,
+                    legal=True,
+                )
+                for one in recalled
+            ),
+            *(partial(self.buy_labels, dice) for one in self.now.resends if one.is_packed),
+            *(partial(self.move_vas, dice) for one in self.now.vas if one.is_open),
+        ]
+        begin = (self.create_resend, self.wish, self.create_recall, self.handle, self.order_vas)
+        if steps:
+            dice.one_of(steps)()
+        else:
+            dice.one_of(begin)(dice)
 
     def takers(self, dice: Dice, code: HandlingCode) -> tuple[list[Inventory], bool]:
         """Choose one to three inventories for a holder, and tell whether it may have them."""
@@ -114,9 +152,10 @@ class LeavingLife(ShelvingLife):
             label_is_due = one.status is ResendStatus.PACKED and status is ResendStatus.IN_PROGRESS
             return RESEND.allows(one.status, status, _RESENDING[status]) and not label_is_due
 
-        (one, status), legal = self.choose(product(self.now.resends, _RESEND_STEPS), dice, is_legal)
-        key = one.resend_id
+        (one, status), legal = self.choose(product(self.now.resends, _RESENDING), dice, is_legal)
+        self._move_resend(one.resend_id, status, legal=legal)
 
+    def _move_resend(self, key: int, status: ResendStatus, *, legal: bool) -> None:
         async def act(work: Work) -> None:
             match status:
                 case ResendStatus.PICKED:
@@ -155,7 +194,11 @@ class LeavingLife(ShelvingLife):
         (one, status), legal = self.choose(pairs, dice, is_legal)
         rows = [row for row in self.now.recall_inventories if row == one or together]
         keys = [row.recall_inventory_id for row in rows if row == one or is_legal((row, status))]
+        self._move_recall(keys, status, pick_up, legal=legal)
 
+    def _move_recall(
+        self, keys: list[int], status: RecallInventoryStatus, pick_up: PickUpCode, *, legal: bool
+    ) -> None:
         async def act(work: Work) -> None:
             book = self.stage.book
             match status:

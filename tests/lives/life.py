@@ -12,10 +12,12 @@ from tests.lives.walk import Dice
 # What has to be there for an act to be tried at all: rows of the snapshot. What stands here
 # several times is tried more often.
 ACTS = (
+    ("go_on", "inventories"),
     ("wish", "inventories"),
     ("handle", "inventories"),
     ("create_resend", "inventories"),
     ("move_resend", "resends"),
+    ("go_on", "inventories"),
     ("buy_labels", ""),
     ("create_recall", "inventories"),
     ("move_recall", "recall_inventories"),

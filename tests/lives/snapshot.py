@@ -96,6 +96,10 @@ class Resend(_Row):
         return self.status in {ResendStatus.PENDING, ResendStatus.PICKED, ResendStatus.PACKED}
 
     @property
+    def is_packed(self) -> bool:
+        return self.status is ResendStatus.PACKED
+
+    @property
     def is_open(self) -> bool:
         return self.is_waiting or self.status is ResendStatus.IN_PROGRESS
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from hypothesis import HealthCheck, Verbosity, seed, settings
+from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from returnhelper.domain.returns.model import SHIPMENT, ShipmentStatus
@@ -40,9 +40,6 @@ def test_nothing_is_lost_whatever_becomes_of_a_parcel(
         stateful_step_count=STEPS,
         deadline=None,  # a step asks a database that others use too
         database=None,  # lives that failed long ago say nothing of this code
-        print_blob=True,
-        verbosity=Verbosity.normal,
-        suppress_health_check=[HealthCheck.too_slow],  # a life is 50 steps on a real database
     )
     with open_theatre(seeded_database_url, tmp_path) as theatre:
         born = cast("type[Life]", partial(Life, theatre))  # any maker of machines will do

@@ -26,7 +26,7 @@ from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.errors import Invalid
 from returnhelper_sdk import format_timestamp, new_signing_key, sign
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 110
 
 
 @pytest.fixture
