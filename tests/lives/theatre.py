@@ -51,16 +51,16 @@ class PlainCarrier(SandboxCarrier):
 class Theatre:
     """The stage, the warehouses' staff, and the loop that everything runs in."""
 
-    def __init__(self, runner: asyncio.Runner, stage: Stage, staff: Staff, hub: Staff) -> None:
-        self._runner = runner
+    def __init__(self, stage: Stage, staff: Staff, hub: Staff) -> None:
+        self._loop = asyncio.get_running_loop()
         self.stage = stage
         self.staff = staff
         self.hub = hub
         self.seen: set[tuple[str, Any]] = set()  # machine and state, in any life
 
     def run(self, steps: Coroutine[Any, Any, Result]) -> Result:
-        """Run something in the loop."""
-        return self._runner.run(steps)
+        """Run something in the loop; without the runner, which minds signals at every call."""
+        return self._loop.run_until_complete(steps)
 
     async def commit(self, act: Act) -> None:
         """Act and commit, as a way in does. Nobody else is at work, so no race can be lost."""
@@ -93,16 +93,14 @@ def open_theatre(database_url: str, folder: Path) -> Iterator[Theatre]:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         exits = AsyncExitStack()
         try:
-            yield runner.run(_furnished(exits, runner, database_url, folder))
+            yield runner.run(_furnished(exits, database_url, folder))
         finally:
             runner.run(exits.aclose())
 
 
-async def _furnished(
-    exits: AsyncExitStack, runner: asyncio.Runner, database_url: str, folder: Path
-) -> Theatre:
+async def _furnished(exits: AsyncExitStack, database_url: str, folder: Path) -> Theatre:
     stage = await open_stage(exits, database_url, folder, FixedClock(_START))
     carrier = PlainCarrier()
     stage.bench.carrier_for = lambda _: carrier
     stage.bench.storage = Storage(MemoryStore())
-    return Theatre(runner, stage, await stage.staff(), await stage.staff(_CONSOLIDATION))
+    return Theatre(stage, await stage.staff(), await stage.staff(_CONSOLIDATION))
