@@ -14,6 +14,7 @@ from returnhelper.kit.clock import (
     FixedClock,
     SystemClock,
     iso,
+    later_than,
     new_secret,
     new_ulid,
     random_fraction,
@@ -33,6 +34,15 @@ def test_a_moment_is_written_with_seven_fractional_digits_and_z() -> None:
     assert iso(moment) == "2026-11-05T08:30:14.9876540Z"
     assert time_text(moment) == "2026-11-05 08:30:14.9876"
     assert time_text(None) is None
+
+
+@given(moments, moments)
+def test_a_stamp_is_now_unless_the_clock_lags_and_always_later(
+    before: datetime, now: datetime
+) -> None:
+    stamp = later_than(before, now)
+    assert stamp > before
+    assert stamp == (now if now > before else before + timedelta(microseconds=1))
 
 
 @given(moments)

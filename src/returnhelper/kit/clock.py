@@ -14,6 +14,7 @@ from ulid import ULID
 
 _TICKS_PER_MICROSECOND = 10
 _RANDOM_BITS = 80
+_TICK = timedelta(microseconds=1)
 
 
 class Clock(Protocol):
@@ -45,6 +46,14 @@ class FixedClock:
     def move(self, by: timedelta) -> None:
         """Move the clock on."""
         self._moment += by
+
+
+def later_than(before: datetime, now: datetime) -> datetime:
+    """Return now, or the first moment after the stamp before where now is not later.
+
+    A row that is changed never keeps its stamp: its writes are guarded by it.
+    """
+    return max(now, before + _TICK)
 
 
 def iso(moment: datetime) -> str:

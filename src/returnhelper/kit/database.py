@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,10 +20,9 @@ Connection = Any  # asyncpg gives a connection or its pool proxy; both have the 
 
 _PARAMETER = re.compile(r"\$(\d+)")
 _GUARD_STATE = "RH001"
-# PostgreSQL allows 1664 columns in the last SELECT, and 32767 parameters.
-_MOST_WRITES = 1_000
+_MOST_TOGETHER = 24
+_LONGEST_KEPT_STATEMENT = 16_384
 _LONGEST_WAIT_SECONDS = 30.0
-_MOST_PARAMETERS = 32_767
 # Deliveries are claimed and recorded across all their months: planning that takes longer than
 # running it, and a plan made while a month was empty must not read it whole once it fills.
 _STEADY_PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
@@ -67,8 +66,8 @@ class Write:
 class UnitOfWork:
     """The writes of one request; `commit` sends them as one statement, all or nothing.
 
-    Writes run in the order they were added and see the tables as they were before the first:
-    no row may be written twice in one unit.
+    A write must not rest on what another did: no row may be written twice in one unit. What
+    refers to a row of another kind is added after the first of that kind.
     """
 
     def __init__(self) -> None:
@@ -100,23 +99,16 @@ class UnitOfWork:
         self.nudges.add(channel)
 
     async def commit(self, connection: Connection) -> None:
-        """Send all writes in one statement, or as few as can be, and with them one commit.
+        """Send all writes in one statement, or those of one kind together when there are many.
 
         Raises: LostRace, or the refusal of the write or constraint that failed.
         """
-        batches = list(_batches(self.writes))
-        if len(batches) == 1:
-            await self._send(connection, batches[0])
-        elif batches:
-            async with connection.transaction():
-                for batch in batches:
-                    await self._send(connection, batch)
-
-    async def _send(self, connection: Connection, writes: Sequence[Write]) -> None:
-        statement = compose(tuple((write.sql, write.expected_rows) for write in writes))
-        arguments = [argument for write in writes for argument in write.arguments]
         try:
-            await connection.execute(statement, *arguments)
+            if len(self.writes) <= _MOST_TOGETHER:
+                await _send_together(connection, self.writes)
+            else:
+                async with connection.transaction():
+                    await _send_by_kind(connection, self.writes)
         except asyncpg.IntegrityConstraintViolationError as violation:
             constraint = violation.constraint_name or ""
             if constraint in self.races:
@@ -130,22 +122,28 @@ class UnitOfWork:
         except asyncpg.PostgresError as error:
             if error.sqlstate != _GUARD_STATE:
                 raise
-            failed = writes[int(str(error))]
+            failed = self.writes[int(str(error))]
             raise (failed.refusal or LostRace(failed.sql)) from error
 
 
-def _batches(writes: list[Write]) -> Iterator[list[Write]]:
-    """Split writes only where one statement cannot hold them all."""
-    batch: list[Write] = []
-    parameters = 0
-    for write in writes:
-        parameters += len(write.arguments)
-        if len(batch) == _MOST_WRITES or parameters > _MOST_PARAMETERS:
-            yield batch
-            batch, parameters = [], len(write.arguments)
-        batch.append(write)
-    if batch:
-        yield batch
+async def _send_together(connection: Connection, writes: Sequence[Write]) -> None:
+    if writes:
+        statement = compose(tuple((write.sql, write.expected_rows) for write in writes))
+        await connection.execute(statement, *(each for one in writes for each in one.arguments))
+
+
+async def _send_by_kind(connection: Connection, writes: Sequence[Write]) -> None:
+    """Send what differs in its arguments only as one statement with many, in one round trip.
+
+    One statement of hundreds of writes would be another one for each number of them, and the
+    server keeps some 65 kB for each write of each statement.
+    """
+    kinds: dict[tuple[str, int | None], list[tuple[Any, ...]]] = {}
+    for index, write in enumerate(writes):
+        kind = kinds.setdefault((write.sql, write.expected_rows), [])
+        kind.append((*write.arguments, index))
+    for (sql, expected), arguments in kinds.items():
+        await connection.executemany(compose_one(sql, expected), arguments)
 
 
 @lru_cache(maxsize=1024)
@@ -156,15 +154,31 @@ def compose(writes: tuple[tuple[str, int | None], ...]) -> str:
     """
     parts, checks, offset = [], [], 0
     for index, (sql, expected) in enumerate(writes):
-        numbers = [int(number) for number in _PARAMETER.findall(sql)]
-        shifted = _PARAMETER.sub(lambda match, by=offset: f"${int(match[1]) + by}", sql)  # type: ignore[misc]  # by is bound per loop
-        parts.append(f"w{index} AS ({shifted} RETURNING 1)")
+        parts.append(f"w{index} AS ({_shifted(sql, offset)} RETURNING 1)")
         count = f"(SELECT count(*) FROM w{index})"
         checks.append(
             count if expected is None else f"expect_rows({index}, {int(expected)}, {count})"
         )
-        offset += max(numbers, default=0)
+        offset += _parameters_of(sql)
     return f"WITH {', '.join(parts)} SELECT {', '.join(checks)}"
+
+
+@lru_cache(maxsize=1024)
+def compose_one(sql: str, expected: int | None) -> str:
+    """Make a statement of one write; its last parameter is the place of the write in its unit."""
+    place, count = f"${_parameters_of(sql) + 1}::int", "(SELECT count(*) FROM w)"
+    checked = f"{place}, {count}"
+    if expected is not None:
+        checked = f"expect_rows({place}, {int(expected)}, {count})"
+    return f"WITH w AS ({sql} RETURNING 1) SELECT {checked}"
+
+
+def _parameters_of(sql: str) -> int:
+    return max((int(number) for number in _PARAMETER.findall(sql)), default=0)
+
+
+def _shifted(sql: str, offset: int) -> str:
+    return _PARAMETER.sub(lambda match: f"${int(match[1]) + offset}", sql)
 
 
 class Database:
@@ -252,7 +266,7 @@ async def open_database(
         init=_prepare_connection,
         reset=_leave_as_it_is,
         statement_cache_size=512,
-        max_cacheable_statement_size=0,
+        max_cacheable_statement_size=_LONGEST_KEPT_STATEMENT,
         server_settings={
             "timezone": "UTC",
             "application_name": "returnhelper",

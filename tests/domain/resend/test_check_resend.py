@@ -68,13 +68,19 @@ async def test_all_faults_of_a_request_are_told_at_once(stage: Stage) -> None:
     }
 
 
+async def test_a_list_that_is_far_too_long_is_told_once(stage: Stage) -> None:
+    shelf = await dock(stage)
+    faults = await faults_of(shelf, inventory_ids=shelf.ids * 10_000)
+    assert set(faults) == {"inventories"}
+
+
 async def test_a_resend_has_a_limit_of_inventories(stage: Stage) -> None:
     shelf = await dock(stage)
     faults = await faults_of(shelf, inventory_ids=range(1, 11))
     assert faults == {"inventories": "A resend holds at most 9; make several of them."}
 
 
-@pytest.mark.parametrize("code", ["fedex_ground", "RETURN_USPS_NJ", "unknown", "", "others "])
+@pytest.mark.parametrize("code", ["fedex_ground", "RETURN_USPS_NJ", "unknown", "", "others ", "others"])
 async def test_only_a_resend_service_will_do(stage: Stage, code: str) -> None:
     assert (await faults_of(await dock(stage), service_code=code)).keys() == {"service_code"}
 

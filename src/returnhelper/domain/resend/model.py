@@ -8,8 +8,15 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from returnhelper.domain.handling.model import Held
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.model import (
+    HandlingCode,
+    HandlingStatus,
+    Holder,
+    Inventory,
+    Standing,
+)
 from returnhelper.domain.reference.limits import ADDRESS_FIELDS
 from returnhelper.domain.resend.errors import ResendStepNotAllowed, WarehouseMismatch
 from returnhelper.kit.errors import Faults
@@ -131,6 +138,18 @@ class Resend:
     modified_by: str
     inventory_ids: tuple[int, ...]
 
+    @property
+    def held(self) -> Held:
+        """What it holds while it is open; begun with once it has its label."""
+        has_label = self.status is ResendStatus.IN_PROGRESS
+        status = HandlingStatus.IN_PROGRESS if has_label else HandlingStatus.PENDING
+        return Held(
+            api_id=self.api_id,
+            holder=Holder.RESEND,
+            holder_ids=dict.fromkeys(self.inventory_ids, str(self.resend_id)),
+            standing=Standing(HandlingCode.RESEND, status, is_held=True),
+        )
+
 
 def told_stage(resend: Resend) -> dict[str, str]:
     """Return where a resend stands, as the fault of a refusal."""
@@ -164,6 +183,7 @@ def list_faults(inventory_ids: Sequence[int], most: int) -> Faults:
     faults = Faults()
     if len(inventory_ids) > most:
         faults.add("inventories", f"A resend holds at most {most}; make several of them.")
+        return faults
     seen: set[int] = set()
     for index, inventory_id in enumerate(inventory_ids):
         if inventory_id in seen:

@@ -29,6 +29,11 @@ _OF_WAREHOUSE = (
     "r.api_id IN (SELECT api_id FROM apis WHERE environment = $1) AND r.warehouse_id = $2"
 )
 _WAITING = f"WHERE {_OF_WAREHOUSE} AND r.status IN ({_OPEN})"
+_RMAS = """
+SELECT v.rma FROM resend_inventories i JOIN inventories v
+ON v.api_id = i.api_id AND v.return_inventory_id = i.return_inventory_id
+WHERE i.api_id = o.api_id AND i.resend_id = o.resend_id ORDER BY i.position
+"""
 
 
 def _resend(row: Any) -> Resend:
@@ -124,10 +129,12 @@ async def find_in_warehouse(
 
 async def list_open(
     database: Database, environment: str, warehouse_id: int, limit: int, offset: int
-) -> tuple[list[Resend], int]:
-    """Return a page of the open resends of a warehouse, of any seller, and the total."""
+) -> tuple[list[tuple[Resend, list[str]]], int]:
+    """Return a page of the open resends of a warehouse, each with its RMAs, and the total."""
     rows = await database.fetch(
-        f"{_SELECT} {_WAITING} ORDER BY r.resend_id LIMIT $3 OFFSET $4",
+        f"SELECT o.*, ARRAY({_RMAS}) AS rmas"
+        f" FROM ({_SELECT} {_WAITING} ORDER BY r.resend_id LIMIT $3 OFFSET $4) o"
+        " ORDER BY o.resend_id",
         environment,
         warehouse_id,
         limit,
@@ -136,4 +143,4 @@ async def list_open(
     total = await database.fetchval(
         f"SELECT count(*) FROM resends r {_WAITING}", environment, warehouse_id
     )
-    return [_resend(row) for row in rows], total
+    return [(_resend(row), list(row["rmas"])) for row in rows], total

@@ -72,6 +72,9 @@ def _check_service(
         message = "Unknown resend service; getAvailableShipmentServiceType lists them."
         faults.add("service_code", message)
         return None
+    if service.by_agreement:  # no account has one yet; its price would be nothing
+        faults.add("service_code", f"'{service.code}' needs an agreement with the operator.")
+        return None
     address = wanted.buyer.as_address()
     if country not in book.countries:
         address["country"] = None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from returnhelper.domain.billing.actions.move_cost import move_cost
 from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.handling.actions.release_inventories import release_inventories
 from returnhelper.domain.labels.actions.cancel_label import cancel_label
 from returnhelper.domain.labels.actions.get_label import get_label
 from returnhelper.domain.labels.model import LABEL, LabelStatus
-from returnhelper.domain.resend.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.resend.actions.move_resend import move_resend
 from returnhelper.domain.resend.model import Resend, ResendStatus, check_step
 from returnhelper.kit.machine import Actor
@@ -23,7 +23,7 @@ async def end_resend(work: Work, before: Resend, after: Resend, by: Actor) -> Re
     Raises: ResendStepNotAllowed; LostRace, now or at commit.
     """
     check_step(before, after.status, by)
-    inventories = await list_held_inventories(work, before)
+    inventories = await list_held_inventories(work, before.held)
     if by is not Actor.SYSTEM:
         await _withdraw_label(work, before, by)
     ended = await move_resend(work, before, after, by, release_inventories(work, inventories, by))

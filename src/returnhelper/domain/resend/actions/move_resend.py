@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.model import Inventory
@@ -12,10 +11,9 @@ from returnhelper.domain.resend import store
 from returnhelper.domain.resend.events import resend_status_updated
 from returnhelper.domain.resend.model import RESEND, Resend, check_step
 from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.kit.clock import later_than
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
-
-_TICK = timedelta(microseconds=1)
 
 
 async def move_resend(
@@ -27,7 +25,7 @@ async def move_resend(
     Raises: ResendStepNotAllowed; LostRace at commit, when anybody moved the resend meanwhile.
     """
     check_step(before, after.status, by)
-    moment = max(work.now, before.modified_at + _TICK)
+    moment = later_than(before.modified_at, work.now)
     after = replace(after, modified_at=moment, modified_by=work.by)
     store.update_resend(work.unit, before, after)
     move = RESEND.find(before.status, after.status)

@@ -66,7 +66,7 @@ def _order(
         sandbox=sandbox,
         service_code=resend.service_code,
         service_name=service.name if service else resend.service_code,
-        order_number=resend.description or resend.number,
+        order_number=(resend.description if sandbox else None) or resend.number,
         shipment_number=resend.shipment_number,
         ship_from=warehouse_address(counter.book.warehouses[resend.warehouse_id]),
         ship_to=_receiver(resend.buyer),

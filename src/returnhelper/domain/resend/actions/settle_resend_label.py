@@ -7,11 +7,11 @@ from dataclasses import replace
 from returnhelper.domain.billing.actions.move_cost import move_cost
 from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.domain.handling.actions.begin_inventories import begin_inventories
+from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.labels.actions.record_label import record_label
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
 from returnhelper.domain.resend import store
 from returnhelper.domain.resend.actions.end_resend import end_resend
-from returnhelper.domain.resend.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.resend.actions.move_resend import move_resend
 from returnhelper.domain.resend.errors import ResendNotFound
 from returnhelper.domain.resend.model import Resend, ResendStatus
@@ -43,7 +43,7 @@ async def settle_resend_label(
 
 
 async def _begin(work: Work, resend: Resend, bought: BoughtLabel) -> None:
-    inventories = await list_held_inventories(work, resend)
+    inventories = await list_held_inventories(work, resend.held)
     begun = begin_inventories(work, inventories, Actor.SYSTEM)
     after = replace(resend, status=ResendStatus.IN_PROGRESS, tracking_number=bought.tracking_number)
     await move_resend(work, resend, after, Actor.SYSTEM, begun)
