@@ -14,45 +14,20 @@ import pytest
 from hypothesis import strategies as st
 
 from returnhelper.kit.database import Database, DatabaseAway, LostRace, UnitOfWork, open_database
-from returnhelper.kit.errors import Refused
 from returnhelper.kit.listener import Listener
 from returnhelper.kit.postgres import EmbeddedPostgres
+from tests.kit.shelf import PUT, RENAME, ShelfGone, ShelfTaken, open_shelf, shelves
 from tests.waiting import hold, until
-
-PUT = "INSERT INTO shelf (number, name) VALUES ($1, $2)"
-RENAME = "UPDATE shelf SET name = $2 WHERE number = $1"
-
-
-class ShelfTaken(Refused):
-    """The shelf is taken."""
-
-    code = "SHELF_TAKEN"
-
-
-class ShelfGone(Refused):
-    """The shelf is gone."""
-
-    code = "SHELF_GONE"
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    opened = await open_database(database_url)
-    await opened.execute(
-        "CREATE TABLE shelf (number int CONSTRAINT shelf_number PRIMARY KEY, name text NOT NULL,"
-        " at bigint GENERATED ALWAYS AS IDENTITY, statement xid8 DEFAULT pg_current_xact_id())"
-    )
-    yield opened
-    await opened.close()
+    async with open_shelf(database_url) as opened:
+        yield opened
 
 
 async def some(database: Database, query: str) -> bool:
     return bool(await database.fetch(query))
-
-
-async def shelves(database: Database) -> list[tuple[int, str]]:
-    rows = await database.fetch("SELECT number, name FROM shelf ORDER BY number")
-    return [(row["number"], row["name"]) for row in rows]
 
 
 async def test_all_writes_travel_in_one_statement_and_one_commit(database: Database) -> None:
@@ -170,53 +145,6 @@ async def test_a_row_written_twice_in_one_unit_is_caught_by_its_guard(database: 
     with pytest.raises(LostRace):
         await database.commit(unit)
     assert await shelves(database) == [(1, "x")]
-
-
-@pytest.mark.parametrize("writes", [1_664, 5_000, 17_000])
-async def test_a_unit_may_hold_any_number_of_writes(database: Database, writes: int) -> None:
-    unit = UnitOfWork()
-    for number in range(writes):
-        unit.add(PUT, number, f"shelf {number}", expect=1)
-    await database.commit(unit)
-    assert await database.fetchval("SELECT count(DISTINCT name) FROM shelf") == writes
-    assert await database.fetchval("SELECT count(DISTINCT statement) FROM shelf") == 1
-
-
-async def test_many_writes_leave_no_statement_of_their_own(database: Database) -> None:
-    kept: list[int] = []
-    async with database.connection() as connection:
-        for count in range(300, 310):
-            unit = UnitOfWork()
-            for number in range(count):
-                unit.add(PUT, count * 1_000 + number, "x", expect=1)
-                unit.add(RENAME, -1 - number, "nobody", expect=0)
-            await unit.commit(connection)
-            statements = (
-                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'WITH w AS%'"
-            )
-            kept.append(await connection.fetchval(statements))
-    assert kept == [2] * 10
-
-
-async def test_each_of_many_writes_has_a_refusal_of_its_own(database: Database) -> None:
-    unit = UnitOfWork()
-    for number in range(100):
-        unit.add(PUT, number, "x", expect=1, refusal=ShelfTaken())
-        refusal = ShelfGone() if number == 70 else None
-        unit.add(RENAME, -1 - number, "nobody", expect=int(number == 70), refusal=refusal)
-    with pytest.raises(ShelfGone):
-        await database.commit(unit)
-    assert await shelves(database) == []
-
-
-async def test_a_guard_undoes_a_unit_of_any_size(database: Database) -> None:
-    unit = UnitOfWork()
-    for number in range(3_000):
-        unit.add(PUT, number, "x", expect=1, refusal=ShelfTaken())
-    unit.add(RENAME, -1, "nobody", expect=1, refusal=ShelfGone())
-    with pytest.raises(ShelfGone):
-        await database.commit(unit)
-    assert await shelves(database) == []
 
 
 async def test_two_units_that_lock_each_other_out_lose_the_race(database: Database) -> None:

@@ -154,7 +154,8 @@ def compose(writes: tuple[tuple[str, int | None], ...]) -> str:
     """
     parts, checks, offset = [], [], 0
     for index, (sql, expected) in enumerate(writes):
-        parts.append(f"w{index} AS ({_shifted(sql, offset)} RETURNING 1)")
+        shifted = _PARAMETER.sub(lambda match, by=offset: f"${int(match[1]) + by}", sql)  # type: ignore[misc]  # by is bound per loop
+        parts.append(f"w{index} AS ({shifted} RETURNING 1)")
         count = f"(SELECT count(*) FROM w{index})"
         checks.append(
             count if expected is None else f"expect_rows({index}, {int(expected)}, {count})"
@@ -175,10 +176,6 @@ def compose_one(sql: str, expected: int | None) -> str:
 
 def _parameters_of(sql: str) -> int:
     return max((int(number) for number in _PARAMETER.findall(sql)), default=0)
-
-
-def _shifted(sql: str, offset: int) -> str:
-    return _PARAMETER.sub(lambda match: f"${int(match[1]) + offset}", sql)
 
 
 class Database:

@@ -59,6 +59,11 @@ class Machine(Generic[State]):
             if move.target == target and move.source is not None and by in move.by
         )
 
+    def told_sources(self, target: State, by: Actor) -> str:
+        """Return from where somebody may move a thing to this state, as a sentence."""
+        sources = " or ".join(f"'{source}'" for source in self.sources(target, by))
+        return f"This step begins from {sources}." if sources else "Nothing leads there."
+
     def states(self) -> tuple[State, ...]:
         """Return every state, in the order of the table."""
         return tuple(dict.fromkeys(s for m in self.moves for s in (m.source, m.target) if s))
