@@ -123,8 +123,6 @@ CREATE TABLE recalls (
     modified_by text NOT NULL
 );
 CREATE INDEX recalls_by_api ON recalls (api_id, created_at, recall_id);
-CREATE INDEX recalls_work ON recalls (warehouse_id, recall_id)
-    WHERE status IN ('pending', 'in-progress');
 
 CREATE TABLE recall_inventories (
     recall_inventory_id bigint PRIMARY KEY,
@@ -151,5 +149,6 @@ CREATE INDEX recall_inventories_by_recall ON recall_inventories (recall_id, reca
 CREATE INDEX recall_inventories_of ON recall_inventories (return_inventory_id);
 -- A number typed at the dock matches in any case.
 CREATE INDEX recall_inventories_by_tracking ON recall_inventories (upper(tracking_number));
-CREATE INDEX recall_inventories_on_their_way ON recall_inventories (recall_id)
-    WHERE status IN ('in-transit', 'ready-to-pick-up');
+-- What is still to be done, for the warehouses it lies in and for the one it comes to.
+CREATE INDEX recall_inventories_open ON recall_inventories (recall_id)
+    WHERE status IN ('in-progress', 'in-transit', 'ready-to-pick-up');

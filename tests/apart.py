@@ -104,7 +104,7 @@ class Apart(Stage):
     async def _start_server(self) -> None:
         self._http = aiohttp.ClientSession()
         self._exits.push_async_callback(self._http.close)
-        self._base_url = self.desk.settings.base_url
+        self.base_url = self.desk.settings.base_url
 
 
 async def open_apart(exits: AsyncExitStack, processes: Processes) -> Apart:

@@ -34,6 +34,7 @@ from returnhelper.domain.returns.actions.create_return_shipment import (
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
 from returnhelper.entrypoints.api.app import create_app, keep_fresh, open_desk
 from returnhelper.entrypoints.api.call import Desk
+from returnhelper.entrypoints.api.requests import Patience
 from returnhelper.entrypoints.worker.bench import Bench
 from returnhelper.entrypoints.worker.duties import DUTIES
 from returnhelper.entrypoints.worker.poster import Poster
@@ -75,8 +76,9 @@ class Stage:
         self.database = desk.database
         self.book = desk.book
         self.storage = desk.storage
+        self.patience = Patience()  # set before the first call
         self._exits = exits
-        self._base_url = ""
+        self.base_url = ""  # known once something was called
         self._http: aiohttp.ClientSession | None = None
         self._is_checked = True
         self._opening = asyncio.Lock()
@@ -213,7 +215,7 @@ class Stage:
         if who is not None:
             given.setdefault("x-rr-apikey", who.credential.api_key)
             given.setdefault("x-rr-apitoken", who.credential.api_token)
-        url = f"{self._base_url}/{environment}/{path}" if environment else self._base_url + path
+        url = f"{self.base_url}/{environment}/{path}" if environment else self.base_url + path
         async with self._http.request(
             method, url, json=json, params=query, headers=given, data=data
         ) as answer:
@@ -225,13 +227,13 @@ class Stage:
 
     async def _serve(self) -> None:
         async with self._opening:
-            if not self._base_url:
+            if not self.base_url:
                 await self._start_server()
 
     async def _start_server(self) -> None:
         port = free_port()
         server = Server(
-            create_app(self.desk),
+            create_app(self.desk, self.patience),
             address="127.0.0.1",
             port=port,
             interface=Interfaces.ASGINL,
@@ -257,7 +259,7 @@ class Stage:
                         break
                 except aiohttp.ClientError:
                     await asyncio.sleep(0.01)
-        self._base_url = base_url
+        self.base_url = base_url
 
 
 def free_port() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from returnhelper.domain.labels.model import Label
 from returnhelper.domain.returns.actions.create_return_shipment import Booked
 from returnhelper.domain.returns.actions.get_request import get_request
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
-from returnhelper.kit.database import LostRace
+from returnhelper.kit.database import LostRace, open_database
 from returnhelper.kit.work import Work
 from tests.stage import Seller, Staff, Stage, package
 
@@ -41,6 +41,21 @@ async def acted(
             continue
         return result
     raise AssertionError("The race is lost for ever.")
+
+
+async def queries_of(stage: Stage, act: Act[object]) -> int:
+    """Return how many queries an action sends through `work.database`; nothing is committed."""
+    database = await open_database(stage.database.url, connections=1)
+    sent: list[str] = []
+    try:
+        # A connection asks for the types of what it has not read before, once.
+        await act(replace(stage.work(), database=database))
+        async with database.connection() as connection:
+            connection.add_query_logger(lambda query: sent.append(query.query))
+        await act(replace(stage.work(), database=database))
+    finally:
+        await database.close()
+    return len(sent)
 
 
 async def raced(stage: Stage, *acts: Act[Any]) -> list[Any]:

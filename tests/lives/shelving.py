@@ -17,7 +17,15 @@ from returnhelper.domain.vas.actions.correct_vas import correct_vas
 from returnhelper.domain.vas.actions.create_vas import create_vas
 from returnhelper.domain.vas.actions.fail_vas import fail_vas
 from returnhelper.domain.vas.actions.start_vas import start_vas
-from returnhelper.domain.vas.model import SPLIT, VAS, Outcome, Part, ServiceOrder, VasOrder
+from returnhelper.domain.vas.model import (
+    PICTURES,
+    SPLIT,
+    VAS,
+    Outcome,
+    Part,
+    ServiceOrder,
+    VasOrder,
+)
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 from tests.lives.arriving import ArrivingLife
@@ -25,7 +33,7 @@ from tests.lives.snapshot import Inventory, Vas
 from tests.lives.walk import Dice
 
 _UNDECIDED = Standing(HandlingCode.TO_BE_CONFIRMED, HandlingStatus.PENDING)
-_ORDERS = ((SPLIT,), ("repack",), (SPLIT,), ("prd-inspec", "req-pic"))
+_ORDERS = ((SPLIT,), ("repack",), (SPLIT,), ("prd-inspec", PICTURES))
 _VAS_STEPS = (VasStatus.SUCCESSFUL, VasStatus.STARTED, VasStatus.FAILED)
 _WEIGHTS = (None, None, Decimal("1234.567"))
 
@@ -126,8 +134,10 @@ class ShelvingLife(ArrivingLife):
                 case _:
                     await fail_vas(work, self.staff, one.vas_id, "no tape")
 
-        may_add_up = status is VasStatus.SUCCESSFUL and len(outcome.parts) == 1
-        self.step(Actor.WAREHOUSE, act, legal=legal and not may_add_up)
+        # A single part is no split, and nobody takes pictures in these lives.
+        may_fail = len(outcome.parts or ()) == 1 or one.vas_code == PICTURES
+        refusable = status is VasStatus.SUCCESSFUL and may_fail
+        self.step(Actor.WAREHOUSE, act, legal=legal and not refusable)
 
     def correct_vas(self, dice: Dice) -> None:
         """Correct what came of a service."""
@@ -146,4 +156,4 @@ class ShelvingLife(ArrivingLife):
         left = (weight_g or whole.weight_g) - sum(weights)
         told = [*weights, left] if weights and left > 0 and vas.vas_code == SPLIT else []
         parts = tuple(Part(weight_g=weight) for weight in told)
-        return Outcome(result="done", weight_g=weight_g, parts=parts)
+        return Outcome(result="done", weight_g=weight_g, parts=parts or None)

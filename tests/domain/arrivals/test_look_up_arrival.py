@@ -10,6 +10,7 @@ from returnhelper.domain.arrivals.errors import BlankScan
 from returnhelper.domain.arrivals.model import Lookup
 from returnhelper.domain.inventory.rma import check_digits
 from tests.domain.acting import label_of, received
+from tests.domain.inventory.shelves import listed
 from tests.stage import Staff, Stage
 
 USPS = "RETURN_USPS_NJ"
@@ -50,7 +51,7 @@ async def test_a_parcel_is_found_by_every_name_it_has(stage: Stage) -> None:
         assert lookup.matches[0].tracking_number == number, code
         assert not lookup.has_wrong_check
         assert lookup.likely == []
-    assert (await looked_up(stage, staff, inventory.rma)).matches[0].inventory == inventory
+    assert (await looked_up(stage, staff, inventory.rma)).matches[0].inventory == listed(inventory)
 
 
 async def test_a_usps_barcode_is_read_through_its_routing(stage: Stage) -> None:
@@ -105,7 +106,7 @@ async def test_a_mistyped_rma_is_warned_of_with_the_likely_one(stage: Stage) -> 
         lookup = await looked_up(stage, staff, typed)
         assert lookup.matches == []
         assert lookup.has_wrong_check
-        assert [match.inventory for match in lookup.likely] == [inventory]
+        assert [match.inventory for match in lookup.likely] == [listed(inventory)]
 
 
 async def test_no_rma_on_the_shelf_is_refused_for_its_check_digits(stage: Stage) -> None:

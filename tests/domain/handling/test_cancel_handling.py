@@ -48,8 +48,10 @@ async def test_what_a_holder_set_is_withdrawn_by_its_own_cancel(stage: Stage, ho
     for code, status in HELD_STATES:
         await item.put(code, status, holder)
         for act in (item.cancel(), item.withdraw()):
-            with pytest.raises(HandlingNotCancelable):
+            with pytest.raises(HandlingNotCancelable) as refused:
                 await acted(stage, act)
+            told = refused.value.faults["returnInventoryId"]
+            assert (f"held by {holder} " in told) is (status != "completed")
         assert await item.state() == (code, status)
 
     assert await item.told("cancelInventoryHandling") == []

@@ -35,8 +35,10 @@ async def test_what_is_held_is_begun_and_completed_by_its_holder(stage: Stage, h
     for code, status in HELD_STATES:
         await item.put(code, status, holder)
         for act in (item.start(), item.complete()):
-            with pytest.raises(HandlingNotAllowed):
+            with pytest.raises(HandlingNotAllowed) as refused:
                 await acted(stage, act)
+            told = refused.value.faults["returnInventoryId"]
+            assert (f"held by {holder} " in told) is (status != "completed")
         assert await item.state() == (code, status)
 
     assert await item.told("completeInventoryHandling") == []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.files.model import PictureKeys, new_key
 from returnhelper.domain.inventory.actions.attach_image import attach_image
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.inventory.model import Image, Inventory, InventoryRow, ListedInventory
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted, later, received
 from tests.stage import Seller, Staff, Stage, package
@@ -46,6 +46,12 @@ async def fill_shelves(stage: Stage) -> Shelves:
         second=second,
         foreign=foreign,
     )
+
+
+def listed(inventory: Inventory) -> ListedInventory:
+    """Return an inventory as lists read it."""
+    columns = {column.name: getattr(inventory, column.name) for column in fields(InventoryRow)}
+    return ListedInventory(**columns, has_unfinished_vas=inventory.has_unfinished_vas)
 
 
 def picture_keys() -> PictureKeys:

@@ -6,7 +6,7 @@ from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.inventory.actions.find_scanned_inventories import (
     find_scanned_inventories,
 )
-from tests.domain.inventory.shelves import fill_shelves
+from tests.domain.inventory.shelves import fill_shelves, listed
 from tests.stage import Stage
 
 
@@ -17,7 +17,7 @@ async def test_an_exact_rma_is_found_whoever_owns_it(stage: Stage) -> None:
     for inventory in (shelves.first, shelves.foreign):
         scan = f" {inventory.rma.lower()}\r\n"
         found = await find_scanned_inventories(work, Environment.SANDBOX, scan)
-        assert found == ([inventory], [])
+        assert found == ([listed(inventory)], [])
     elsewhere = await find_scanned_inventories(work, Environment.PRODUCTION, shelves.first.rma)
     assert elsewhere == ([], [])
 
@@ -29,4 +29,4 @@ async def test_a_slip_leads_to_the_likely_ones_only(stage: Stage) -> None:
 
     exact, near = await find_scanned_inventories(stage.work(), Environment.SANDBOX, wrong)
 
-    assert (exact, near) == ([], [shelves.second])
+    assert (exact, near) == ([], [listed(shelves.second)])

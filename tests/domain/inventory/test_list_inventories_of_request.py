@@ -5,7 +5,7 @@ from __future__ import annotations
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
-from tests.domain.inventory.shelves import fill_shelves
+from tests.domain.inventory.shelves import fill_shelves, listed
 from tests.stage import Stage
 
 
@@ -14,7 +14,7 @@ async def test_a_request_has_its_own_inventories_by_id(stage: Stage) -> None:
     work, request_id = stage.work(), shelves.first.return_request_id
 
     own = await list_inventories_of_request(work, shelves.seller.api.api_id, request_id)
-    assert own == [shelves.first, shelves.second]
+    assert own == [listed(shelves.first), listed(shelves.second)]
     assert await list_inventories_of_request(work, shelves.other.api.api_id, request_id) == []
 
 

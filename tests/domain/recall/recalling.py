@@ -109,7 +109,9 @@ class Yard:
 
         async def act(work: Work) -> list[Recall]:
             book = self.stage.book
-            return await mark_arrived(work, self.hub.api, book, target=number or keys(*recalls))
+            target = number or keys(*recalls)
+            arrived = await mark_arrived(work, self.hub.api, book, target=target)
+            return [each.recall for each in arrived]
 
         return act
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.recall.actions.list_recall_work import list_recall_work
-from returnhelper.domain.recall.model import RecallInventoryStatus
+from returnhelper.domain.recall.model import OPEN, RecallInventoryStatus
 from tests.domain.acting import acted
 from tests.domain.recall.recalling import yard
 from tests.stage import Staff, Stage
@@ -42,3 +43,11 @@ async def test_origin_sees_its_own_and_consolidation_what_comes_to_it(stage: Sta
     assert (await seen(stage, at.staff, status=canceled))[1] == 1
     assert (await seen(stage, at.hub, status=canceled))[1] == 0
     await stage.run_duties()
+
+
+async def test_what_is_open_has_an_index_of_its_own(stage: Stage) -> None:
+    [index] = await stage.database.fetch(
+        "SELECT indexdef FROM pg_indexes WHERE indexname = 'recall_inventories_open'"
+    )
+    _, _, predicate = index["indexdef"].partition(" WHERE ")
+    assert re.findall("'([a-z-]+)'", predicate) == list(OPEN)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from returnhelper.domain.recall.actions.mark_arrived import mark_arrived
 from returnhelper.domain.recall.errors import (
     RecallInventoryNotFound,
     RecallNotAllowed,
@@ -57,6 +58,9 @@ async def test_what_of_a_parcel_was_fetched_is_left_alone(stage: Stage) -> None:
         [recall] = await acted(stage, step)
     assert [one.arrived_at is not None for one in recall.inventories] == [True, True]
 
+    scanned = await mark_arrived(stage.work(), at.hub.api, stage.book, target="DHL1")
+    assert [each.recall for each in scanned] == [recall]
+    assert [each.recall_inventory_ids for each in scanned] == [{waiting}]
     for step in (at.ready(waiting), at.pick_up(waiting)):
         await acted(stage, step)
     with pytest.raises(RecallNotAllowed) as refused:

@@ -7,7 +7,9 @@ import pytest
 from returnhelper.domain.recall.actions.release_recalled import release_recalled
 from returnhelper.domain.recall.batch import Picked
 from returnhelper.domain.recall.errors import RecallNotAllowed
+from returnhelper.kit.database import LostRace
 from returnhelper.kit.machine import Actor
+from tests.domain.acting import acted
 from tests.domain.recall.recalling import statuses, yard
 from tests.stage import Stage
 
@@ -35,4 +37,14 @@ async def test_what_has_left_is_not_released(stage: Stage) -> None:
 
     with pytest.raises(RecallNotAllowed):
         await release_recalled(stage.work(), [Picked(recall, recall.inventories)], Actor.WAREHOUSE)
+    await stage.run_duties()
+
+
+async def test_what_was_released_since_it_was_read_is_decided_once_more(stage: Stage) -> None:
+    at = await yard(stage)
+    stale = await at.recall()
+    await acted(stage, at.cancel_whole(stale.recall_id))
+
+    with pytest.raises(LostRace):
+        await release_recalled(stage.work(), [Picked(stale, stale.inventories)], Actor.WAREHOUSE)
     await stage.run_duties()

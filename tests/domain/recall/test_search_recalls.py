@@ -43,7 +43,8 @@ async def test_filters_combine_and_the_newest_come_first(stage: Stage) -> None:
     assert await found(at, pick_up_code="others") == ([fourth], 1)
     moment = waiting.created_at
     assert await found(at, created_from=moment) == (rows[:2], 2)
-    assert await found(at, created_before=moment) == (rows[2:], 2)
+    assert await found(at, created_to=moment) == (rows[1:], 3)
     tick = timedelta(microseconds=1)
-    assert await found(at, created_from=moment, created_before=moment + tick) == ([third], 1)
+    assert await found(at, created_to=moment - tick) == (rows[2:], 2)
+    assert await found(at, created_from=moment, created_to=moment) == ([third], 1)
     await stage.run_duties()

@@ -113,7 +113,10 @@ async def test_every_bad_entry_is_told_and_nothing_is_sent(stage: Stage) -> None
 
     faults = refused.value.faults
     assert faults.keys() == {place(1), place(2), place(3)}
-    assert faults[place(1)] == f"{RecallNotAllowed().message} It stands at 'ready-to-pick-up'."
+    assert faults[place(1)] == (
+        f"{RecallNotAllowed().message} It stands at 'ready-to-pick-up'."
+        " This step begins from 'in-progress' or 'in-transit'."
+    )
     assert faults[place(2)].endswith("Its goods lie in warehouse 3.")
     assert await at.now(good) == good
     await stage.run_duties()

@@ -80,7 +80,9 @@ async def test_a_resend_has_a_limit_of_inventories(stage: Stage) -> None:
     assert faults == {"inventories": "A resend holds at most 9; make several of them."}
 
 
-@pytest.mark.parametrize("code", ["fedex_ground", "RETURN_USPS_NJ", "unknown", "", "others ", "others"])
+@pytest.mark.parametrize(
+    "code", ["fedex_ground", "RETURN_USPS_NJ", "unknown", "", "others ", "others"]
+)
 async def test_only_a_resend_service_will_do(stage: Stage, code: str) -> None:
     assert (await faults_of(await dock(stage), service_code=code)).keys() == {"service_code"}
 

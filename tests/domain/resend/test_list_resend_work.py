@@ -19,9 +19,8 @@ async def test_open_ones_of_every_seller_come_oldest_first_with_their_items(stag
 
     assert total == 2
     assert [resend.resend_id for resend, _ in page] == [one.resend_id for one in waiting]
-    assert [[one.return_inventory_id for one in held] for _, held in page] == [
-        list(first.ids),
-        list(second.ids),
+    assert [rmas for _, rmas in page] == [
+        [held.rma for held in await each.inventories()] for each in (first, second)
     ]
     page, total = await list_resend_work(stage.work(), first.staff.api, 1, 1)
     assert (total, [resend.resend_id for resend, _ in page]) == (2, [waiting[1].resend_id])

@@ -74,3 +74,20 @@ async def test_a_service_without_a_price_is_not_offered(stage: Stage) -> None:
     place = "jobEntryList[0].createVasDetailList[0].vasCode"
     assert faults(stage, (service("repack"),)) == [place]
     assert faults(stage, (service("prd-inspec"),)) == []
+
+
+async def test_notes_files_and_their_names_have_limits(stage: Stage) -> None:
+    place = "jobEntryList[0].createVasDetailList[0]"
+
+    def split(*names: str, notes: str | None = None) -> list[str]:
+        files = tuple(InstructionFile(name, "uploads/x") for name in names)
+        return faults(stage, (service("split-parcel", 2, files=files, notes=notes),))
+
+    assert split(*["x" * 255] * 50, notes="Ä" * 10_000) == []
+    assert split(notes="x" * 10_001) == [f"{place}.notes"]
+    assert split(*["a.pdf"] * 51) == [f"{place}.vasFileList"]
+    bad = ["", "x" * 256, "../a.pdf", "a\\b.pdf", "a\0.pdf", "a\n.pdf", "a\u202efdp.exe"]
+    assert split("a.pdf", *bad) == [
+        f"{place}.vasFileList[{number}].filename" for number in range(1, len(bad) + 1)
+    ]
+    assert faults(stage, (service("repack", notes="x" * 10_001),)) == [f"{place}.notes"]

@@ -60,6 +60,31 @@ async def test_new_measures_become_those_of_the_inventory(stage: Stage) -> None:
     assert (entry["weight"], entry["dimension1"], entry["dimension3"]) == (800.5, 30, 10)
 
 
+async def test_pictures_that_were_ordered_must_have_been_taken(stage: Stage) -> None:
+    at = await bench(stage)
+    [vas] = await at.order(service("req-pic", 4))
+    with pytest.raises(Invalid) as refused:
+        await acted(stage, completing(at.staff, vas.vas_id))
+    assert set(refused.value.faults) == {"imageKeyList"}
+    assert await at.told("vasUpdated") == []
+
+    await at.hang()
+    await acted(stage, completing(at.staff, vas.vas_id))
+
+    [told] = await at.told("vasUpdated")
+    assert len(told["updateVasList"][0]["imageUrlList"]) == 1
+
+
+async def test_an_empty_list_of_parts_splits_nothing(stage: Stage) -> None:
+    at = await bench(stage)
+    vas = await at.ordered("split-parcel", 3)
+    with pytest.raises(Invalid) as refused:
+        await acted(stage, completing(at.staff, vas.vas_id, parts=()))
+    assert set(refused.value.faults) == {"parts"}
+    assert not (await at.now()).is_closed
+    await stage.run_duties()
+
+
 async def test_only_a_split_has_parts_and_only_known_pictures_are_told(stage: Stage) -> None:
     at = await bench(stage)
     vas = await at.ordered()
@@ -90,7 +115,7 @@ async def test_of_two_workers_only_one_completes(
 
 async def test_two_services_done_at_one_moment_are_both_done(stage: Stage) -> None:
     at = await bench(stage)
-    first, second = await at.order(service("repack"), service("req-pic", 1))
+    first, second = await at.order(service("repack"), service("prd-inspec"))
     outcomes = await raced(
         stage,
         completing(at.staff, first.vas_id, weight_g=Decimal(700)),

@@ -13,7 +13,8 @@ from returnhelper.domain.vas.errors import InventoryNotOnHold
 from returnhelper.domain.vas.model import VasOrder
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.work import Work
-from tests.domain.acting import Act, acted, count
+from tests.domain.acting import Act, acted, count, queries_of
+from tests.domain.handling.moves import wishing
 from tests.domain.vas.services import Bench, bench, service
 from tests.stage import Stage
 
@@ -59,3 +60,16 @@ async def test_items_that_are_strange_or_no_inventory_yet_are_told(stage: Stage)
         await acted(stage, ordering(at, good))
     assert list(refused_state.value.faults) == [f"jobEntryList[0].{NAME}"]
     assert await count(stage, "vas") == 0
+
+
+async def test_more_entries_are_no_more_queries(stage: Stage) -> None:
+    at = await bench(stage)
+    item_ids = [(await at.now()).line_item_id]
+    for _ in range(2):
+        inventory = await stage.shelved(at.seller, at.staff)
+        await acted(stage, wishing(at.seller, inventory.return_inventory_id, "ohd"))
+        item_ids.append(inventory.line_item_id)
+    few = await queries_of(stage, ordering(at, item_ids[0]))
+    assert await queries_of(stage, ordering(at, *item_ids)) == few
+    ordered = await acted(stage, ordering(at, *reversed(item_ids)))
+    assert [vas.line_item_id for [vas] in ordered] == item_ids[::-1]

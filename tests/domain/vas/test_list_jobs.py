@@ -14,7 +14,7 @@ async def test_unfinished_services_of_all_sellers_are_listed_oldest_first(stage:
     one, two = await bench(stage), await bench(stage)
     first = await one.ordered("repack")
     second = await two.ordered("split-parcel", 2)
-    third, fourth = await one.order(service("req-pic", 1), service("prd-inspec"))
+    third, fourth = await one.order(service("mobi-imei"), service("prd-inspec"))
     staff = one.staff
 
     async def page(limit: int = 50, offset: int = 0) -> tuple[list[Job], int]:

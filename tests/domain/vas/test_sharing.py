@@ -64,7 +64,7 @@ def counting(*told: int | None) -> list[Part]:
     return [Part(quantity=one) for one in told]
 
 
-def faults(of: Inventory, told: list[Part], ordered: int | None = 2) -> dict[str, str]:
+def faults(of: Inventory, told: list[Part] | None, ordered: int | None = 2) -> dict[str, str]:
     with pytest.raises(Invalid) as refused:
         share_parts(of, told, ordered)
     return refused.value.faults
@@ -75,7 +75,7 @@ def test_no_gram_no_cent_and_no_unit_is_lost(
     count: int, weight: Decimal, value: Decimal, quantity: int, words: str | None
 ) -> None:
     of = whole(weight, value, quantity)
-    told = [Part(description=words)] * count if words else []
+    told = [Part(description=words)] * count if words else None
 
     pieces = share_parts(of, told, count)
 
@@ -111,12 +111,12 @@ def test_what_is_told_of_all_parts_is_taken_as_told(
 @given(values)
 def test_money_in_cents_is_shared_in_cents(value: Decimal) -> None:
     cents = value.quantize(Decimal("0.01"))
-    for piece in share_parts(whole(value=cents), [], 7):
+    for piece in share_parts(whole(value=cents), None, 7):
         assert piece.value == piece.value.quantize(Decimal("0.01"))
 
 
 def test_finer_money_is_shared_as_fine_as_it_is() -> None:
-    shares = [piece.value for piece in share_parts(whole(value="10.0001"), [], 3)]
+    shares = [piece.value for piece in share_parts(whole(value="10.0001"), None, 3)]
     assert shares == [Decimal("3.3334"), Decimal("3.3334"), Decimal("3.3333")]
 
 
@@ -149,8 +149,8 @@ def test_more_or_fewer_pieces_may_come_out_than_were_ordered() -> None:
 
 
 def test_a_piece_weighs_something() -> None:
-    assert faults(whole("0.049"), [], 50).keys() == {"weight"}
-    assert {piece.weight_g for piece in share_parts(whole("0.05"), [], 50)} == {Decimal("0.001")}
+    assert faults(whole("0.049"), None, 50).keys() == {"weight"}
+    assert {piece.weight_g for piece in share_parts(whole("0.05"), None, 50)} == {Decimal("0.001")}
 
 
 def test_sides_are_those_of_the_whole_unless_told() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from returnhelper.domain.inventory.actions.is_picture_used import is_picture_used
 from returnhelper.domain.inventory.actions.list_images import list_images
+from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
@@ -35,13 +36,15 @@ async def pieces_of(at: Bench) -> list[Inventory]:
     whole = await at.now()
     work, request_id = at.stage.work(), whole.return_request_id
     found = await list_inventories_of_request(work, whole.api_id, request_id)
-    return sorted((one for one in found if one.split_from), key=lambda one: one.rma)
+    keys = [one.return_inventory_id for one in found if one.split_from]
+    pieces = await list_inventories_by_id(work, whole.api_id, keys)
+    return sorted(pieces, key=lambda one: one.rma)
 
 
 async def split(at: Bench, *parts: Part, ordered: int = 2) -> list[Inventory]:
     """Order a split and have it done."""
     vas = await at.ordered("split-parcel", ordered)
-    await acted(at.stage, completing(at.staff, vas.vas_id, parts=parts), by="Mia")
+    await acted(at.stage, completing(at.staff, vas.vas_id, parts=parts or None), by="Mia")
     later(at.stage)
     return await pieces_of(at)
 

@@ -230,9 +230,11 @@ def test_a_command_beside_a_running_server_uses_its_database(installation: Insta
 
 
 def test_a_command_without_a_server_runs_the_database_for_itself(data_folder: Path) -> None:
-    pending = json.loads(cli("migrate", "--pending", "--data", data_folder, "--json").stdout)
-    applied = json.loads(cli("migrate", "--data", data_folder, "--json").stdout)
-    assert applied["applied"] == pending["pending"] != []
+    first = cli("migrate", "--pending", "--data", data_folder, "--json")
+    second = cli("migrate", "--data", data_folder, "--json")
+    assert json.loads(second.stdout)["applied"] == json.loads(first.stdout)["pending"] != []
+    made = f"Made an installation in {data_folder.resolve()}; --data names another.\n"
+    assert (first.stderr, second.stderr) == (made, "")
     assert cli("migrate", "--data", data_folder).stdout == "The database is up to date.\n"
     assert not EmbeddedPostgres(data_folder).is_ready()
 

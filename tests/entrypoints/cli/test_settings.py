@@ -82,6 +82,33 @@ def test_a_database_that_is_not_there_is_reported_as_unavailable() -> None:
     assert json.loads(told.stdout)["error"]["code"] == "DATABASE_NOT_FOUND"
 
 
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("nonsense --json", ""),
+        ("vas creat --json", ""),
+        ("recall track --json", "--item"),
+        ("credential revoke --json --key", "--key"),
+        ("vas list --json --limit 0 --warehouse 2 --environment sandbox", "--limit"),
+        ("vas start x --json --warehouse 2 --environment sandbox", "VAS"),
+        ("--nonsense settings --json", "--nonsense"),
+    ],
+)
+def test_a_usage_mistake_is_told_as_json_too(line: str, subject: str) -> None:
+    answer = CliRunner().invoke(main, line.split())
+    assert (answer.exit_code, answer.stderr) == (2, "")
+    error = json.loads(answer.stdout)["error"]
+    assert error["code"] == "VALIDATION_FAILED"
+    assert list(error["faults"]) == [subject]
+    assert all(error["faults"].values())
+
+
+def test_without_json_a_usage_mistake_is_told_in_words() -> None:
+    answer = CliRunner().invoke(main, ["db", "shell", "--nonsense", "--", "--json"])
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "No such option" in answer.stderr
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_explains_itself(name: str) -> None:
     answer = CliRunner().invoke(main, [name, "--help"])

@@ -11,7 +11,13 @@ from msgspec import field
 from returnhelper_sdk.wire.parts import Audit, CreateAudit, MeasuredAudit, Shape
 from returnhelper_sdk.wire.rules import Id, Offset, PageSize, RangeEnd, Text, codes
 
-SettableHandling = Annotated[str, codes("rtn", "dsp", "dis", "ohd", "rst", "oth")]
+SettableHandling = Annotated[
+    str,
+    codes(
+        *("rtn", "dsp", "dis", "ohd", "rst", "oth"),
+        hint="createResend sets 'rsd', CancelReturnInventoryHandling 'tbc'.",
+    ),
+]
 """What a seller may ask for; `dis` is read as `dsp`."""
 
 

@@ -11,7 +11,16 @@ from typing import Annotated
 from msgspec import Meta
 
 from returnhelper_sdk.wire.parts import Shape
-from returnhelper_sdk.wire.rules import Id, Offset, PageSize, Positive, Text, codes
+from returnhelper_sdk.wire.rules import (
+    Id,
+    Offset,
+    PageSize,
+    Positive,
+    Remarks,
+    Text,
+    TrackingNumber,
+    codes,
+)
 
 
 def _batch(entry: str) -> Meta:
@@ -21,10 +30,14 @@ def _batch(entry: str) -> Meta:
 ReturnInventoryIds = Annotated[list[Id], _batch("returnInventoryId")]
 RecallIds = Annotated[list[Id], _batch("recallId")]
 RecallInventoryIds = Annotated[list[Id], _batch("recallInventoryId")]
-RecallTrackingNumber = Annotated[
-    str, Meta(min_length=1, max_length=50, pattern=r"\A[A-Za-z0-9_-]+\Z")
+RecallTrackingNumber = TrackingNumber
+DateText = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?\Z",
+        extra={"form": "must be a day as yyyy-MM-dd (2026-11-05)."},
+    ),
 ]
-DateText = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?\Z")]
 """A day; a time behind it does not count."""
 RecallStatusCode = Annotated[str, codes("pending", "in-progress", "completed", "canceled")]
 RecallInventoryStatusCode = Annotated[
@@ -120,6 +133,9 @@ class RecallSearchEntry(Shape, kw_only=True, frozen=True):
 
     recall_id: int
     recall_number: str
+    recall_status_code: str
+    recall_inventory_id: int
+    return_inventory_id: int
     api_name: str
     create_on_str: str | None
     recall_inventory_status_code: str
@@ -196,8 +212,8 @@ class RecallTrackingRequest(Shape, kw_only=True, frozen=True):
     recall_service_type: Text | None = None
     list_name: Text | None = None
     weight: Positive | None = None
-    remarks: str | None = None
-    warehouse_remarks: str | None = None
+    remarks: Remarks | None = None
+    warehouse_remarks: Remarks | None = None
 
 
 class RecallArrivalRequest(Shape, kw_only=True, frozen=True):
@@ -213,7 +229,7 @@ class RecallReadyRequest(Shape, kw_only=True, frozen=True):
     recall_inventory_id_list: RecallInventoryIds
     weight: Positive | None = None
     amount: Positive | None = None
-    remarks: str | None = None
+    remarks: Remarks | None = None
 
 
 class RecallPickUpRequest(Shape, kw_only=True, frozen=True):
@@ -222,14 +238,14 @@ class RecallPickUpRequest(Shape, kw_only=True, frozen=True):
     recall_inventory_id_list: RecallInventoryIds
     pick_up_code: PickedUpCode
     courier_tracking_number: CourierNumber | None = None
-    remarks: str | None = None
+    remarks: Remarks | None = None
 
 
 class RecallWithdrawalRequest(Shape, kw_only=True, frozen=True):
     """Cancel inventories that have not left yet."""
 
     recall_inventory_id_list: RecallInventoryIds
-    remarks: str | None = None
+    remarks: Remarks | None = None
 
 
 class RecallStatusUpdated(Shape, kw_only=True, frozen=True):

@@ -16,16 +16,17 @@ from returnhelper_sdk.wire.rules import (
     Country,
     Id,
     Offset,
+    OrEmpty,
     PageSize,
     PhoneDigits,
     Positive,
     Text,
+    TrackingNumber,
 )
 from returnhelper_sdk.wire.services import PostalCodePair
 
 InventoryIds = Annotated[list[Id], Meta(min_length=1)]
 """Return inventories, each named once."""
-TrackingNumber = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"\A[A-Za-z0-9_-]*\Z")]
 
 
 class ResendFeeQuery(Shape, kw_only=True, frozen=True):
@@ -73,11 +74,11 @@ class CreateResendShipment(Shape, kw_only=True, frozen=True):
     shipment_fax: str | None = None
     shipment_email: str | None = None
     shipment_street1: Text
-    shipment_street2: str
+    shipment_street2: OrEmpty
     shipment_street3: str | None = None
-    shipment_state: str
-    shipment_city: str
-    shipment_postal_code: str
+    shipment_state: OrEmpty
+    shipment_city: OrEmpty
+    shipment_postal_code: OrEmpty
 
     @property
     def phone_text(self) -> str:

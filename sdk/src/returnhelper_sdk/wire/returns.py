@@ -16,6 +16,7 @@ from returnhelper_sdk.wire.rules import (
     CustomFields,
     Id,
     LengthUnit,
+    OrEmpty,
     PhoneDigits,
     Positive,
     SellerReference,
@@ -35,9 +36,9 @@ class ShipFrom(Shape, kw_only=True, frozen=True):
     street1: Text
     street2: str | None = None
     street3: str | None = None
-    state: str
-    city: str
-    postal_code: str
+    state: OrEmpty
+    city: OrEmpty
+    postal_code: OrEmpty
 
     @property
     def phone_text(self) -> str | None:

@@ -6,6 +6,9 @@ msgspec checks what it knows (lengths, patterns, bounds of integers) while it co
     {"gt": 0}             the decimal must be greater than this
     {"text": True}        not blank, for the message
     {"codes": (…)}        the members, for the message; the pattern matches them without case
+    {"hint": "…"}         what to say of codes that are none of these, behind the members
+    {"form": "…"}         what a pattern asks for, for the message
+    {"or_empty": True}    required, but may be empty, for the message
     {"letters": 3}        exactly this many letters, for the message
     {"visible": True}     no blank, control or invisible character, for the message
     {"range_end": True}   a bare date means the last instant of that UTC day
@@ -31,10 +34,13 @@ _UNSEEN = (
 )
 
 
-def codes(*members: str) -> Meta:
-    """Allow these codes, in any case. Source: codes.yaml, header."""
+def codes(*members: str, hint: str = "") -> Meta:
+    """Allow these codes, in any case; a hint says more to who sent another.
+
+    Source: codes.yaml, header.
+    """
     choices = "|".join(re.escape(member) for member in members)
-    return Meta(pattern=rf"\A(?i:{choices})\Z", extra={"codes": members})
+    return Meta(pattern=rf"\A(?i:{choices})\Z", extra={"codes": members, "hint": hint})
 
 
 Id = Annotated[int, Meta(ge=1, le=_INT64_MAX)]
@@ -48,6 +54,19 @@ PhoneDigits = Annotated[int, Meta(ge=0, le=_INT64_MAX)]
 """A phone that was sent as a number."""
 Text = Annotated[str, Meta(min_length=1, pattern=r"\S", extra={"text": True})]
 """Present and not blank."""
+OrEmpty = Annotated[str, Meta(extra={"or_empty": True})]
+"""Required; empty where there is nothing to say and the service asks for nothing."""
+TrackingNumber = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=50,
+        pattern=r"\A[A-Za-z0-9_-]+\Z",
+        extra={"form": "must be at most 50 letters, digits, - and _."},
+    ),
+]
+Remarks = Annotated[str, Meta(max_length=10_000)]
+"""Free text for people, of any language and any number of lines."""
 Positive = Annotated[Decimal, Meta(extra={"gt": 0}, extra_json_schema={"exclusiveMinimum": 0})]
 Country = Annotated[str, Meta(pattern=r"\A[A-Za-z]{3}\Z", extra={"letters": 3})]
 """ISO 3166-1 alpha-3 in any case; goes out in lower case."""

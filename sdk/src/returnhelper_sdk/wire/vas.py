@@ -13,7 +13,7 @@ from msgspec import Meta
 from returnhelper_sdk.wire.inventory import LineItemVas, ReturnInventory, VasFile
 from returnhelper_sdk.wire.parts import MeasuredAudit, Shape
 from returnhelper_sdk.wire.returns import LineItem
-from returnhelper_sdk.wire.rules import BATCH, Id, LooseId, Positive, Text
+from returnhelper_sdk.wire.rules import BATCH, Id, LooseId, Positive, Remarks, Text
 
 _INT32_MAX = (1 << 31) - 1
 VasCodeInput = Annotated[
@@ -29,9 +29,9 @@ class CreateVasDetail(Shape, kw_only=True, frozen=True):
     """One service; `meta_quantity` counts the pieces of a split or pictures, and nothing else."""
 
     vas_code: VasCodeInput
-    notes: str | None = None
+    notes: Remarks | None = None
     meta_quantity: Quantity | None = None
-    vas_file_list: list[VasFile] | None = None
+    vas_file_list: Annotated[list[VasFile], Meta(max_length=50)] | None = None
 
 
 class CreateVasEntry(Shape, kw_only=True, frozen=True):
@@ -61,7 +61,7 @@ class CreateVasRequest(Shape, kw_only=True, frozen=True):
 
 
 class CreatedVasDetail(Shape, kw_only=True, frozen=True):
-    """A service as it was ordered."""
+    """A service as it was ordered; the cost is reserved until it is known what came of it."""
 
     return_request_line_item_vas_id: int
     vas_code: str
@@ -69,6 +69,8 @@ class CreatedVasDetail(Shape, kw_only=True, frozen=True):
     notes: str | None
     meta_quantity: int | None
     vas_file_list: list[VasFile]
+    cost: Decimal
+    cost_currency_code: str
 
 
 class CreatedVas(Shape, kw_only=True, frozen=True):

@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from returnhelper_sdk.wire.parts import Shape
-from returnhelper_sdk.wire.rules import Id, Offset, PageSize, Positive, Text
+from returnhelper_sdk.wire.rules import Id, Offset, PageSize, Positive, Remarks, Text
 
 
 class ReceivedPackage(Shape, kw_only=True, frozen=True):
@@ -20,7 +20,7 @@ class ReceivedPackage(Shape, kw_only=True, frozen=True):
     dimension1: Positive
     dimension2: Positive
     dimension3: Positive
-    remarks: str | None = None
+    remarks: Remarks | None = None
 
 
 class ReceiveRequest(Shape, kw_only=True, frozen=True):
@@ -43,7 +43,7 @@ class HandlingRequest(Shape, kw_only=True, frozen=True):
     """Begin or withdraw the handling of an inventory."""
 
     return_inventory_id: Id
-    remarks: str | None = None
+    remarks: Remarks | None = None
 
 
 class CompleteHandlingRequest(HandlingRequest, kw_only=True, frozen=True):
@@ -105,7 +105,7 @@ class WorkEntry(Shape, kw_only=True, frozen=True):
 class ArrivalQuery(Shape, kw_only=True, frozen=True):
     """The parameter of Arrival/lookup: whatever the scanner read."""
 
-    code: Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
+    code: Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S", extra={"text": True})]
 
 
 class ArrivalMatches(Shape, kw_only=True, frozen=True):

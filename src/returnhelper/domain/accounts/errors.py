@@ -6,7 +6,9 @@ from returnhelper.kit.errors import Forbidden, Refused, Unknown
 
 
 class Unauthorized(Forbidden):
-    """The API key or token is missing, unknown or revoked, or the two do not belong together."""
+    """The API key or token is missing, unknown or revoked, belongs to a seller where a warehouse's
+    is needed or the other way round, or the two do not belong together.
+    """  # noqa: D205 - one sentence, told whole
 
     code = "UNAUTHORIZED"
 

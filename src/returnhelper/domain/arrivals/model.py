@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.model import ListedInventory
 from returnhelper.domain.returns.model import Shipment
 
 
@@ -14,7 +14,7 @@ class Match:
 
     shipment: Shipment
     tracking_number: str | None
-    inventory: Inventory | None = None
+    inventory: ListedInventory | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

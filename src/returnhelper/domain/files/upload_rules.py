@@ -34,15 +34,23 @@ def type_fault(mime_type: str) -> str | None:
     return None if mime_type in UPLOAD_TYPES else f"must be one of: {', '.join(UPLOAD_TYPES)}."
 
 
+def bare_name_fault(filename: str) -> str | None:
+    """Return what is wrong with the name of a file, whatever is in it, or None."""
+    if not 1 <= len(filename) <= _LONGEST_NAME:
+        return f"must have 1 to {_LONGEST_NAME} characters."
+    if _UNWANTED.search(filename):
+        return "may hold neither / nor \\ nor control characters; send the bare name."
+    return None
+
+
 def filename_fault(filename: str, mime_type: str) -> str | None:
     """Return what is wrong with the name of a file of a type, or None.
 
     Source: contract public-api.yaml, getPreSignedUploadUrl.
     """
-    if not 1 <= len(filename) <= _LONGEST_NAME:
-        return f"must have 1 to {_LONGEST_NAME} characters."
-    if _UNWANTED.search(filename):
-        return "may hold neither / nor \\ nor control characters; send the bare name."
+    fault = bare_name_fault(filename)
+    if fault:
+        return fault
     allowed = _EXTENSIONS.get(mime_type)
     stem, _, extension = filename.rpartition(".")
     if allowed and not (stem.strip(" .") and extension.lower() in allowed):

@@ -6,7 +6,7 @@ from returnhelper.kit.errors import Refused, Unknown
 
 
 class ReturnInventoryNotFound(Unknown):
-    """No return inventory with this id, or for this line item, in the account."""
+    """No return inventory with this id, or for this line item, in the account or warehouse."""
 
     code = "RETURN_INVENTORY_NOT_FOUND"
 
@@ -48,7 +48,7 @@ class ResendAlreadyActive(Refused):
 
 
 class RecallAlreadyActive(Refused):
-    """The inventory is part of a recall in force; cancel that first, while it is pending."""
+    """The inventory is part of a recall in force; cancel it before the item has left."""
 
     code = "RECALL_ALREADY_ACTIVE"
 

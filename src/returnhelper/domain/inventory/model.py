@@ -66,8 +66,8 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inventory:
-    """One package in a warehouse, with what its line item says of it."""
+class InventoryRow:
+    """One package in a warehouse, with what its line item says of it, but not its services."""
 
     return_inventory_id: int
     api_id: int
@@ -103,17 +103,11 @@ class Inventory:
     split_from: int | None = None
     stocked_at: datetime | None = None
     handling_result: str | None = None
-    vas: tuple[Vas, ...] = ()
 
     @property
     def standing(self) -> Standing:
         """Where it stands in the table of moves."""
         return Standing(self.handling_code, self.handling_status, self.held_by is not None)
-
-    @property
-    def has_unfinished_vas(self) -> bool:
-        """Tell whether a value-added service is still to be done on it."""
-        return any(vas.is_unfinished for vas in self.vas)
 
     def stock_age_days(self, now: datetime) -> int:
         """Return the whole days since its arrival; they stop to count when it is closed.
@@ -129,6 +123,25 @@ class Inventory:
             self.handling_status is HandlingStatus.COMPLETED
             and self.handling_code is not HandlingCode.ON_HOLD
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory(InventoryRow):
+    """A package with all its services: what an action decides on, and what the seller is shown."""
+
+    vas: tuple[Vas, ...] = ()
+
+    @property
+    def has_unfinished_vas(self) -> bool:
+        """Tell whether a value-added service is still to be done on it."""
+        return any(vas.is_unfinished for vas in self.vas)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedInventory(InventoryRow):
+    """A package as lists read it: its services are not loaded, so nothing can be decided on it."""
+
+    has_unfinished_vas: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,10 +256,30 @@ def check_free(inventory: Inventory) -> None:
         raise ConsolidateAlreadyActive(faults)
 
 
+_WAYS_OUT = {
+    Holder.RESEND: "cancelResend",
+    Holder.RECALL: "cancelRecallByReturnInventoryId",
+    Holder.CONSOLIDATION: "removeInventoryFromConsolidateShippingOrder",
+}
+
+
 def told_state(inventory: Inventory) -> dict[str, str]:
     """Return where an inventory stands, as the fault of a refusal."""
     state = f"It stands at '{inventory.handling_code}', '{inventory.handling_status}'."
+    if inventory.held_by is not None and not inventory.is_closed:
+        state += f" It is held by {inventory.held_by} {inventory.holder_id}, whose steps move it;"
+        state += f" {_WAYS_OUT[inventory.held_by]} takes it out until it leaves."
     return {"returnInventoryId": state}
+
+
+def told_way(inventory: Inventory) -> dict[str, str]:
+    """Return where an inventory stands, and what makes way for another wish of its seller."""
+    faults = told_state(inventory)
+    if HANDLING.allows(inventory.standing, _UNDECIDED, Actor.SELLER):
+        faults["returnInventoryId"] += (
+            " Set it to 'ohd' or call CancelReturnInventoryHandling first."
+        )
+    return faults
 
 
 _SIZE_DECIMALS, _LARGEST_SIZE = 3, Decimal(999_999)

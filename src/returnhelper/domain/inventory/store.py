@@ -12,23 +12,28 @@ from returnhelper.domain.inventory.model import (
     Holder,
     Image,
     Inventory,
+    ListedInventory,
 )
 from returnhelper.domain.inventory.rows import vas_of
 from returnhelper.kit.database import Database, UnitOfWork
 
-_SELECT = """
+_COLUMNS = """
 SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.return_request_id,
        v.shipment_id, v.line_item_id, i.number AS line_item_number, i.seller_reference,
        i.description, i.quantity, i.value, i.currency, v.rma, v.handling_code, v.handling_status,
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
        v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
-       v.stocked_at,
-       v.handling_result,
-       ARRAY(SELECT s FROM vas s WHERE s.api_id = v.api_id
-             AND s.return_inventory_id = v.return_inventory_id ORDER BY s.vas_id) AS vas
+       v.stocked_at, v.handling_result,
+"""
+_OF_IT = "FROM vas s WHERE s.api_id = v.api_id AND s.return_inventory_id = v.return_inventory_id"
+_FROM = """
 FROM inventories v JOIN line_items i ON i.line_item_id = v.line_item_id AND i.api_id = v.api_id
 """
+_SELECT = f"{_COLUMNS} ARRAY(SELECT s {_OF_IT} ORDER BY s.vas_id) AS vas {_FROM}"
+# Services carry notes and files: what does not show them does not read them.
+_LIST = f"""{_COLUMNS} EXISTS (SELECT {_OF_IT} AND s.status IN ('pending', 'started'))
+       AS has_unfinished_vas {_FROM}"""
 _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
 _IMAGE = (
     "image_id, api_id, return_inventory_id, line_item_id, filename, extension, original_key,"
@@ -37,15 +42,20 @@ _IMAGE = (
 
 
 def _inventory(row: Any) -> Inventory:
-    return Inventory(
-        **{
-            **dict(row),
-            "handling_code": HandlingCode(row["handling_code"]),
-            "handling_status": HandlingStatus(row["handling_status"]),
-            "held_by": Holder(row["held_by"]) if row["held_by"] else None,
-            "vas": tuple(vas_of(vas) for vas in row["vas"]),
-        }
-    )
+    return Inventory(**{**_columns(row), "vas": tuple(vas_of(vas) for vas in row["vas"])})
+
+
+def _listed(row: Any) -> ListedInventory:
+    return ListedInventory(**_columns(row))
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    return {
+        **dict(row),
+        "handling_code": HandlingCode(row["handling_code"]),
+        "handling_status": HandlingStatus(row["handling_status"]),
+        "held_by": Holder(row["held_by"]) if row["held_by"] else None,
+    }
 
 
 def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
@@ -134,12 +144,16 @@ async def list_by_id(
     return [_inventory(row) for row in rows]
 
 
-async def find_by_line_item(database: Database, api_id: int, line_item_id: int) -> Inventory | None:
-    """Return the inventory of a line item of the account, or None."""
-    row = await database.fetchrow(
-        _SELECT + "WHERE v.api_id = $1 AND v.line_item_id = $2", api_id, line_item_id
+async def list_by_line_item(
+    database: Database, api_id: int, line_item_ids: Sequence[int]
+) -> list[Inventory]:
+    """Return the inventories of some line items of the account, by id."""
+    rows = await database.fetch(
+        _SELECT + "WHERE v.api_id = $1 AND v.line_item_id = ANY($2) ORDER BY v.return_inventory_id",
+        api_id,
+        list(line_item_ids),
     )
-    return _inventory(row) if row else None
+    return [_inventory(row) for row in rows]
 
 
 async def find_in_warehouse(
@@ -155,26 +169,28 @@ async def find_in_warehouse(
     return _inventory(row) if row else None
 
 
-async def list_by_rma(database: Database, environment: str, rmas: Sequence[str]) -> list[Inventory]:
+async def list_by_rma(
+    database: Database, environment: str, rmas: Sequence[str]
+) -> list[ListedInventory]:
     """Return the inventories of any seller of an environment with these RMAs, for the dock."""
     rows = await database.fetch(
-        f"{_SELECT} WHERE {_OF_ENVIRONMENT} AND v.rma = ANY($2) ORDER BY v.rma",
+        f"{_LIST} WHERE {_OF_ENVIRONMENT} AND v.rma = ANY($2) ORDER BY v.rma",
         environment,
         list(rmas),
     )
-    return [_inventory(row) for row in rows]
+    return [_listed(row) for row in rows]
 
 
 async def list_work(
     database: Database, environment: str, warehouse_id: int, limit: int, offset: int
-) -> tuple[list[Inventory], int]:
+) -> tuple[list[ListedInventory], int]:
     """Return a page of what waits for a warehouse's hands, of any seller, and the total."""
     waiting = (
         f"WHERE {_OF_ENVIRONMENT} AND v.warehouse_id = $2 AND v.handling_code <> 'tbc'"
         " AND v.handling_status <> 'completed' AND v.held_by IS NULL"
     )
     rows = await database.fetch(
-        f"{_SELECT} {waiting}"
+        f"{_LIST} {waiting}"
         " ORDER BY v.handling_updated_at, v.return_inventory_id LIMIT $3 OFFSET $4",
         environment,
         warehouse_id,
@@ -184,35 +200,37 @@ async def list_work(
     total = await database.fetchval(
         f"SELECT count(*) FROM inventories v {waiting}", environment, warehouse_id
     )
-    return [_inventory(row) for row in rows], total
+    return [_listed(row) for row in rows], total
 
 
-async def list_stock(database: Database, wanted: Mapping[str, Any], limit: int) -> list[Inventory]:
+async def list_stock(
+    database: Database, wanted: Mapping[str, Any], limit: int
+) -> list[ListedInventory]:
     """Return the latest inventories of any seller whose columns have these values."""
     tests = (
         f"{'a' if column == 'environment' else 'v'}.{column} = ${number}"
         for number, column in enumerate(wanted, start=2)
     )
     rows = await database.fetch(
-        f"{_SELECT} JOIN apis a ON a.api_id = v.api_id WHERE {' AND '.join(['true', *tests])}"
+        f"{_LIST} JOIN apis a ON a.api_id = v.api_id WHERE {' AND '.join(['true', *tests])}"
         " ORDER BY v.created_at DESC, v.return_inventory_id DESC LIMIT $1",
         limit,
         *wanted.values(),
     )
-    return [_inventory(row) for row in rows]
+    return [_listed(row) for row in rows]
 
 
 async def list_of_requests(
     database: Database, api_id: int, return_request_ids: Sequence[int]
-) -> list[Inventory]:
+) -> list[ListedInventory]:
     """Return the inventories of return requests of the account, by id."""
     rows = await database.fetch(
-        _SELECT + "WHERE v.api_id = $1 AND v.return_request_id = ANY($2)"
+        _LIST + "WHERE v.api_id = $1 AND v.return_request_id = ANY($2)"
         " ORDER BY v.return_inventory_id",
         api_id,
         list(return_request_ids),
     )
-    return [_inventory(row) for row in rows]
+    return [_listed(row) for row in rows]
 
 
 async def list_inventories(
@@ -221,10 +239,10 @@ async def list_inventories(
     window: tuple[datetime, datetime],
     limit: int,
     offset: int,
-) -> tuple[list[Inventory], int]:
+) -> tuple[list[ListedInventory], int]:
     """Return a page of the account's inventories by creation, and the total."""
     rows = await database.fetch(
-        _SELECT + "WHERE v.api_id = $1 AND v.created_at >= $2 AND v.created_at <= $3"
+        _LIST + "WHERE v.api_id = $1 AND v.created_at >= $2 AND v.created_at <= $3"
         " ORDER BY v.created_at, v.return_inventory_id LIMIT $4 OFFSET $5",
         api_id,
         *window,
@@ -237,7 +255,7 @@ async def list_inventories(
         api_id,
         *window,
     )
-    return [_inventory(row) for row in rows], total
+    return [_listed(row) for row in rows], total
 
 
 def add_image(unit: UnitOfWork, image: Image) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.handling.model import Held
+from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Holder, Standing
 from returnhelper.domain.recall.errors import (
     RecallInventoryNotFound,
     RecallNotAllowed,
@@ -19,6 +21,7 @@ from returnhelper.domain.recall.model import (
     Recall,
     RecallInventory,
     RecallInventoryStatus,
+    RecallLine,
 )
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.kit.errors import Refusal, Unknown
@@ -66,6 +69,12 @@ class Picked:
         """Their keys."""
         return frozenset(one.recall_inventory_id for one in self.inventories)
 
+    def lines(self) -> list[RecallLine]:
+        """Return them as a list shows them."""
+        chosen = self.recall_inventory_ids
+        lines = self.recall.lines()
+        return [line for line in lines if line.inventory.recall_inventory_id in chosen]
+
 
 def pick(
     recalls: Iterable[Recall], recall_inventory_ids: Sequence[int], check: RecallCheck
@@ -104,6 +113,20 @@ def pick_of(recalls: Iterable[Recall], recall_inventory_ids: set[int]) -> list[P
     return [each for each in picked if each.inventories]
 
 
+def held_by_seller(picked: Iterable[Picked], status: HandlingStatus) -> list[Held]:
+    """Return what the recalls hold of what was picked, all at this status; one for each seller."""
+    holder_ids: dict[int, dict[int, str]] = {}
+    for each in picked:
+        keys = (one.return_inventory_id for one in each.inventories)
+        mine = dict.fromkeys(keys, str(each.recall.recall_id))
+        holder_ids.setdefault(each.recall.api_id, {}).update(mine)
+    standing = Standing(HandlingCode.RETURN, status, is_held=True)
+    return [
+        Held(api_id=api_id, holder=Holder.RECALL, holder_ids=mine, standing=standing)
+        for api_id, mine in holder_ids.items()
+    ]
+
+
 def step_of_origin(staff: Api, target: RecallInventoryStatus) -> RecallCheck:
     """Make the check that the staff of the warehouse of origin may take a step."""
 
@@ -118,7 +141,8 @@ def step_of_origin(staff: Api, target: RecallInventoryStatus) -> RecallCheck:
 def check_step(inventory: RecallInventory, target: RecallInventoryStatus) -> None:
     """Check that a warehouse may move an inventory. Raises: RecallNotAllowed."""
     if not RECALL_INVENTORY.allows(inventory.status, target, Actor.WAREHOUSE):
-        raise RecallNotAllowed({"": f"It stands at '{inventory.status}'."})
+        begins = RECALL_INVENTORY.told_sources(target, Actor.WAREHOUSE)
+        raise RecallNotAllowed({"": f"It stands at '{inventory.status}'. {begins}"})
 
 
 def is_consolidation(staff: Api, book: ReferenceBook) -> bool:

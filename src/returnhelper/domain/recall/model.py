@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from returnhelper.kit.clock import later_than
 from returnhelper.kit.machine import Actor, Machine, moves
-
-_TICK = timedelta(microseconds=1)
 
 
 class RecallStatus(StrEnum):
@@ -184,7 +183,7 @@ class Recall:
             inventories=inventories,
             warehouse_remarks=remarks,
             status=status_of(one.status for one in inventories),
-            modified_at=max(now, self.modified_at + _TICK),
+            modified_at=later_than(self.modified_at, now),
             modified_by=by,
         )
 
@@ -195,6 +194,7 @@ class Recall:
                 recall_id=self.recall_id,
                 api_id=self.api_id,
                 number=self.number,
+                status=self.status,
                 warehouse_id=self.warehouse_id,
                 created_at=self.created_at,
                 inventory=inventory,
@@ -210,6 +210,7 @@ class RecallLine:
     recall_id: int
     api_id: int
     number: str
+    status: RecallStatus
     warehouse_id: int
     created_at: datetime
     inventory: RecallInventory
@@ -219,16 +220,20 @@ class RecallLine:
 class WorkFilter:
     """What staff lists: its own warehouse's, and at the consolidation warehouse what comes to it.
 
-    `statuses_there` are those of what left its warehouse of origin.
+    Without a status it lists all that is open.
     """
 
     warehouse_id: int
     is_consolidation: bool
-    statuses: Collection[RecallInventoryStatus]
+    status: RecallInventoryStatus | None
     tracking_number: str | None
     limit: int
     offset: int
-    statuses_there: Collection[RecallInventoryStatus] = CAME_ALONG
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lists only what is still to be done."""
+        return self.status is None or self.status in OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +243,7 @@ class RecallFilter:
     limit: int
     offset: int
     created_from: datetime | None = None
-    created_before: datetime | None = None
+    created_to: datetime | None = None
     tracking_number: str | None = None
     number: str | None = None
     status: str | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
 from returnhelper.domain.recall.model import (
+    CAME_ALONG,
+    OPEN,
     PickUpCode,
     Recall,
     RecallFilter,
@@ -26,7 +28,7 @@ SELECT r.recall_id, r.api_id, r.number, r.status, r.warehouse_id, r.warehouse_re
 FROM recalls r
 """
 _LINE = """
-SELECT r.recall_id, r.api_id, r.number, r.warehouse_id, r.created_at, i AS inventory
+SELECT r.recall_id, r.api_id, r.number, r.status, r.warehouse_id, r.created_at, i AS inventory
 """
 _JOIN = "FROM recalls r JOIN recall_inventories i ON i.api_id = r.api_id"
 _JOIN += " AND i.recall_id = r.recall_id"
@@ -55,7 +57,13 @@ def _inventory(row: Any) -> RecallInventory:
 
 
 def _line(row: Any) -> RecallLine:
-    return RecallLine(**{**dict(row), "inventory": _inventory(row["inventory"])})
+    return RecallLine(
+        **{
+            **dict(row),
+            "status": RecallStatus(row["status"]),
+            "inventory": _inventory(row["inventory"]),
+        }
+    )
 
 
 def add_recall(unit: UnitOfWork, recall: Recall) -> None:
@@ -169,7 +177,7 @@ async def list_recalls_in_parcel(
 
 _SEARCHED = f"""
 {_JOIN} WHERE r.api_id = $1 AND ($2::timestamptz IS NULL OR r.created_at >= $2)
-  AND ($3::timestamptz IS NULL OR r.created_at < $3)
+  AND ($3::timestamptz IS NULL OR r.created_at <= $3)
   AND ($4::text IS NULL OR upper(i.tracking_number) = upper($4))
   AND ($5::text IS NULL OR r.number = upper($5)) AND ($6::text IS NULL OR r.status = $6)
   AND ($7::text IS NULL OR i.rma = upper($7)) AND ($8::text IS NULL OR i.status = $8)
@@ -184,7 +192,7 @@ async def search_recalls(
     criteria = (
         api_id,
         wanted.created_from,
-        wanted.created_before,
+        wanted.created_to,
         wanted.tracking_number,
         wanted.number,
         wanted.status,
@@ -203,30 +211,37 @@ async def search_recalls(
     return [_line(row) for row in rows], total
 
 
+def _literal(statuses: Iterable[RecallInventoryStatus]) -> str:
+    """Write statuses out: an index of some of them serves no parameter."""
+    return ", ".join(f"'{status}'" for status in statuses)
+
+
 _WORK = f"""
-{_JOIN} WHERE {_OF_ENVIRONMENT} AND i.status = ANY($2)
-  AND (r.warehouse_id = $3 OR ($4 AND i.status = ANY($5)))
-  AND ($6::text IS NULL OR upper(i.tracking_number) = upper($6))
+{_JOIN} WHERE {_OF_ENVIRONMENT}
+  AND (r.warehouse_id = $2 OR ($3 AND i.status IN ({_literal(CAME_ALONG)})))
+  AND ($4::text IS NULL OR upper(i.tracking_number) = upper($4))
+  AND ($5::text IS NULL OR i.status = $5)
 """
+_OPEN_WORK = f"{_WORK} AND i.status IN ({_literal(OPEN)})"
 
 
 async def list_work(
     database: Database, environment: str, wanted: WorkFilter
 ) -> tuple[list[RecallLine], int]:
     """Return a page of what staff sees of recalls of any seller, oldest first, and the total."""
+    matching = _OPEN_WORK if wanted.is_open else _WORK
     criteria = (
         environment,
-        list(wanted.statuses),
         wanted.warehouse_id,
         wanted.is_consolidation,
-        list(wanted.statuses_there),
         wanted.tracking_number,
+        wanted.status,
     )
     rows = await database.fetch(
-        f"{_LINE} {_WORK} ORDER BY r.created_at, i.recall_inventory_id LIMIT $7 OFFSET $8",
+        f"{_LINE} {matching} ORDER BY r.created_at, i.recall_inventory_id LIMIT $6 OFFSET $7",
         *criteria,
         wanted.limit,
         wanted.offset,
     )
-    total = await database.fetchval(f"SELECT count(*) {_WORK}", *criteria)
+    total = await database.fetchval(f"SELECT count(*) {matching}", *criteria)
     return [_line(row) for row in rows], total

@@ -159,7 +159,9 @@ def told_stage(resend: Resend) -> dict[str, str]:
 def check_step(resend: Resend, target: ResendStatus, by: Actor) -> None:
     """Check that somebody may move a resend to a status. Raises: ResendStepNotAllowed."""
     if not RESEND.allows(resend.status, target, by):
-        raise ResendStepNotAllowed(told_stage(resend))
+        faults = told_stage(resend)
+        faults["resendId"] += f" {RESEND.told_sources(target, by)}"
+        raise ResendStepNotAllowed(faults)
 
 
 def expected_parcel(inventories: Sequence[Inventory]) -> Parcel:

@@ -18,7 +18,7 @@ class LineItemNotFound(Unknown):
 
 
 class ShipmentNotFound(Unknown):
-    """No return shipment with this id in the account."""
+    """No return shipment with this id in the account or environment."""
 
     code = "SHIPMENT_NOT_FOUND"
 

@@ -18,6 +18,7 @@ from returnhelper.kit.money import Money
 SPLIT: Final = "split-parcel"
 PICTURES: Final = "req-pic"
 MOST_PIECES, FEWEST_PIECES = 50, 2
+LONGEST_NOTES, MOST_FILES = 10_000, 50
 _GRAMS_PER_KG = 1000
 
 _PENDING, _STARTED = VasStatus.PENDING, VasStatus.STARTED
@@ -81,7 +82,7 @@ class Outcome:
     weight_g: Decimal | None = None
     sides_cm: tuple[Decimal, Decimal, Decimal] | None = None
     image_keys: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,15 @@ class Piece:
     image_keys: tuple[str, ...]
 
 
-def share_parts(whole: Inventory, parts: Sequence[Part], ordered: int | None) -> list[Piece]:
+def share_parts(whole: Inventory, parts: Sequence[Part] | None, ordered: int | None) -> list[Piece]:
     """Return the pieces of a whole as measured now, in the order of the parts.
 
     Without parts the ordered number of equal pieces. Weights and quantities are told for every
     part or for none; the value is shared equally.
     Raises: Invalid, with a fault for each property of ``parts`` that does not add up.
     """
-    parts = parts or [Part()] * (ordered or 0)
+    if parts is None:
+        parts = [Part()] * (ordered or 0)
     faults = Faults()
     if not FEWEST_PIECES <= len(parts) <= MOST_PIECES:
         faults.add(

@@ -16,7 +16,7 @@ from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.rows import CHANNEL as REFERENCE_CHANGED
 from returnhelper.entrypoints.api.call import Desk
 from returnhelper.entrypoints.api.dispatch import Dispatcher, answer_alive, answer_elsewhere
-from returnhelper.entrypoints.api.requests import Receive, Scope, Send
+from returnhelper.entrypoints.api.requests import Patience, Receive, Scope, Send
 from returnhelper.kit.clock import Clock
 from returnhelper.kit.database import open_database
 from returnhelper.kit.listener import Listener
@@ -25,6 +25,7 @@ from returnhelper.kit.numbers import Numbers
 from returnhelper.kit.refresher import Refresher
 from returnhelper.kit.settings import Settings
 
+_PATIENCE = Patience()
 _PAGES = ("/readyz", "/files/", "/openapi.json", "/reference")
 
 
@@ -69,14 +70,16 @@ async def keep_fresh(desk: Desk) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def create_app(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+def create_app(
+    desk: Desk, patience: Patience = _PATIENCE
+) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """Return the ASGI application of an open desk.
 
     What is no page is the JSON API, in any case, which answers also what nobody serves.
     The pages are put together when the first is asked for: a process that was killed is back
     without waiting for what they import.
     """
-    dispatcher = Dispatcher(desk)
+    dispatcher = Dispatcher(desk, patience)
 
     @cache
     def pages() -> Callable[[Scope, Receive, Send], Awaitable[None]]:

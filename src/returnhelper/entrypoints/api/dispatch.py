@@ -18,11 +18,13 @@ from returnhelper.entrypoints.api.refusals import (
     InternalError,
     MethodNotAllowed,
     OperationNotFound,
+    name_the_id,
     plain_answer,
     refusal_answer,
 )
 from returnhelper.entrypoints.api.requests import (
     ClientGone,
+    Patience,
     Receive,
     Request,
     Scope,
@@ -34,7 +36,7 @@ from returnhelper.entrypoints.api.requests import (
 from returnhelper.entrypoints.api.routes import all_paths
 from returnhelper.entrypoints.api.serials import Serials
 from returnhelper.kit.database import LostRace
-from returnhelper.kit.errors import Invalid, Refusal, Unavailable
+from returnhelper.kit.errors import Invalid, Refusal, Unavailable, Unknown
 from returnhelper.kit.idempotency import (
     IdempotencyInProgress,
     IdempotencyRecord,
@@ -56,9 +58,10 @@ _log = structlog.get_logger()
 class Dispatcher:
     """The ASGI application below ``/uat`` and ``/v1``."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Serve every route of the page `routes`."""
+    def __init__(self, desk: Desk, patience: Patience) -> None:
+        """Serve every route of the page `routes`; bodies may take as long as `patience` says."""
         self.desk = desk
+        self._patience = patience
         self._paths = all_paths()
         self._serials = Serials()
         self._limiter = RateLimiter(desk.settings.rate_per_second, desk.settings.rate_burst)
@@ -83,9 +86,9 @@ class Dispatcher:
 
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:
-            return await self._take_file(request, correlation_id)
+            return await self._take_file(request, scope, correlation_id)
         api = await self._gate.admit(request.route, request.environment, request.headers)
-        self._limiter.check(str(api.api_id or (scope.get("client") or ["?"])[0]))
+        self._limiter.check(str(api.api_id or _address(scope)))
         await self._read_body(request)
         record = self._record(request, api)
         if record is None:
@@ -98,9 +101,10 @@ class Dispatcher:
         finally:
             self._running.discard(record.identity)
 
-    async def _take_file(self, request: Request, correlation_id: str) -> Answer:
-        """Answer a PUT: no credentials, no rate, no envelope; the token in its path is all."""
+    async def _take_file(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
+        """Answer a PUT: no credentials, no envelope; the token in its path is all."""
         try:
+            self._limiter.check(_address(scope))
             return await self._run(request, NOBODY, None, correlation_id)
         except Refusal as refusal:
             await request.drop()
@@ -119,7 +123,7 @@ class Dispatcher:
             raise MethodNotAllowed(methods)
         environment = Environment(path.split("/", 2)[1])
         headers, query = headers_of(scope), query_of(scope)
-        return Request(route, environment, path, parameter, headers, query, receive)
+        return Request(route, environment, path, parameter, headers, query, receive, self._patience)
 
     async def _read_body(self, request: Request) -> None:
         if request.route.method == "GET":
@@ -175,7 +179,7 @@ class Dispatcher:
         for _ in range(_RACES):
             call = self._call(request, api)
             try:
-                answer = _answered(await request.route.handler(call), correlation_id)
+                answer = _answered(await _handled(request, call), correlation_id)
             except LostRace:
                 await _follow(call.on_lost)
                 continue
@@ -219,6 +223,11 @@ class Dispatcher:
         )
 
 
+def _address(scope: Scope) -> str:
+    """Return where a request comes from: whom the rate of a caller without credentials is of."""
+    return str((scope.get("client") or ["?"])[0])
+
+
 def _decode(request: Request) -> object:
     takes = request.route.takes
     if takes is None:
@@ -231,6 +240,14 @@ def _decode(request: Request) -> object:
 def _incoming(request: Request) -> Incoming:
     content_type = request.headers.get(b"content-type", b"").decode("latin-1")
     return Incoming(request.parameter, content_type, request.read)
+
+
+async def _handled(request: Request, call: Call[object]) -> Payload:
+    try:
+        return await request.route.handler(call)
+    except Unknown as refusal:
+        name_the_id(refusal, call.input)
+        raise
 
 
 def _answered(payload: Payload, correlation_id: str) -> Answer:

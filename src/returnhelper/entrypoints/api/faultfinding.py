@@ -72,8 +72,6 @@ class _Finder:
                 self.walk(inner, value, place, extra or {})
             case inspect.UnionType(types=kinds):
                 self._walk_union(kinds, value, place, marks)
-            case _ if value is None:
-                self.add(place, "is required.")
             case inspect.StructType():
                 self._walk_struct(kind, value, place)
             case inspect.ListType():
@@ -102,10 +100,13 @@ class _Finder:
             return
         for field in kind.fields:
             here = place.property(field.encode_name)
-            if field.encode_name in value:
-                self.walk(field.type, value[field.encode_name], here, {})
+            given = value.get(field.encode_name)
+            if given is None and field.required and not _takes_null(field.type):
+                self.add(here, _missing_fault(field.type))
+            elif field.encode_name in value:
+                self.walk(field.type, given, here, {})
             elif field.required:
-                self.add(here, "is required.")
+                self.add(here, "is required; null will do.")
 
     def _walk_list(
         self, kind: inspect.ListType, value: object, place: Place, marks: _Marks
@@ -155,6 +156,17 @@ def find_faults(raw: object, kind: inspect.StructType, *, forbidden: frozenset[s
     return finder.faults
 
 
+def _takes_null(kind: inspect.Type) -> bool:
+    some = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+    return any(isinstance(each, inspect.NoneType | inspect.AnyType) for each in some)
+
+
+def _missing_fault(kind: inspect.Type) -> str:
+    if isinstance(kind, inspect.Metadata) and "or_empty" in (kind.extra or {}):
+        return "is required; an empty text will do where the service needs none."
+    return "is required."
+
+
 def number_fault(value: object, marks: _Marks) -> str | None:
     """Return what is wrong with a decimal, or None: its type, exactness, size and marks."""
     if type(value) is Decimal:
@@ -190,7 +202,7 @@ def _length_fault(kind: inspect.StrType, value: object) -> str | None:
     if not isinstance(value, str):
         return "must be text."
     if kind.min_length and not value:
-        return "is required."
+        return "must not be empty."
     if kind.min_length and len(value) < kind.min_length:
         return f"must have at least {_counted(kind.min_length, 'character', 'characters')}."
     if kind.max_length is not None and len(value) > kind.max_length:
@@ -208,9 +220,11 @@ def _wording_fault(kind: inspect.StrType, value: str, marks: _Marks) -> str | No
 
 def _pattern_fault(marks: _Marks) -> str:
     if "text" in marks:
-        return "is required."
+        return "must not be blank."
+    if "form" in marks:
+        return str(marks["form"])
     if "codes" in marks:
-        return f"must be one of: {', '.join(marks['codes'])}."
+        return f"must be one of: {', '.join(marks['codes'])}. {marks['hint']}".rstrip()
     if "letters" in marks:
         return f"must be a code of {marks['letters']} letters."
     if "visible" in marks:

@@ -49,8 +49,10 @@ _UPLOAD_MEDIA = {
 _UPLOAD_ANSWERS = {
     "200": {"description": "Stored; also for the same bytes once more."},
     "403": {"description": "The address is unknown, has expired, or holds another file."},
+    "408": {"description": "The file stopped coming or took too long."},
     "413": {"description": "Larger than 10 MiB."},
     "415": {"description": "Content-Type or bytes are not what the address was made for."},
+    "429": {"description": "Too many requests; wait as long as Retry-After says."},
 }
 _DOCUMENT_MEDIA: dict[str, Any] = {"application/pdf": {}, "application/zpl": {}}
 
@@ -155,6 +157,7 @@ def _refusals(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
         told |= {"401": "UNAUTHORIZED.", "403": "WRONG_ENVIRONMENT."}
     if route.changes:
         told |= {
+            "408": "REQUEST_TIMEOUT.",
             "409": "IDEMPOTENCY_KEY_REUSED or IDEMPOTENCY_IN_PROGRESS.",
             "413": "REQUEST_TOO_LARGE.",
         }

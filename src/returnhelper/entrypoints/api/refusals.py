@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from returnhelper.kit.errors import Forbidden, Invalid, Refusal, Refused, Unavailable, Unknown
 from returnhelper_sdk.wire import failure
 
@@ -16,6 +18,7 @@ _HTTP_OF_CODE = {
     "WRONG_ENVIRONMENT": 403,
     "OPERATION_NOT_FOUND": 404,
     "METHOD_NOT_ALLOWED": 405,
+    "REQUEST_TIMEOUT": 408,
     "IDEMPOTENCY_KEY_REUSED": 409,
     "IDEMPOTENCY_IN_PROGRESS": 409,
     "REQUEST_TOO_LARGE": 413,
@@ -26,7 +29,12 @@ _HTTP_OF_CODE = {
 }
 _SOFT, _OUR_FAULT = 200, 500
 _SOFT_STATUS = ((Invalid, 400), (Unknown, 404), (Refused, 409))
-_RETRY_AFTER = {"IDEMPOTENCY_IN_PROGRESS": "1", "RATE_LIMITED": "1"}
+_SOON = (("retry-after", "1"),)
+_HEADERS_OF_CODE = {
+    "IDEMPOTENCY_IN_PROGRESS": _SOON,
+    "RATE_LIMITED": _SOON,
+    "REQUEST_TIMEOUT": (("connection", "close"),),  # the rest of that body is no next request
+}
 
 
 class OperationNotFound(Unknown):
@@ -50,6 +58,12 @@ class RequestTooLarge(Invalid):
     """The body is larger than this installation accepts."""
 
     code = "REQUEST_TOO_LARGE"
+
+
+class RequestTimeout(Refused):
+    """The body stopped coming or took too long; nothing was changed, send the request again."""
+
+    code = "REQUEST_TIMEOUT"
 
 
 class RateLimited(Refused):
@@ -92,10 +106,28 @@ def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:
     return Answer(http, body, headers=_own_headers(refusal))
 
 
+def name_the_id(refusal: Unknown, asked: object) -> None:
+    """Name the property at fault, where the one id that was asked for is of what is not there.
+
+    RESEND_NOT_FOUND blames a ``resendId``; FILE_NOT_FOUND leaves it alone.
+    """
+    if refusal.faults or not isinstance(asked, msgspec.Struct):
+        return
+    names = [
+        field.encode_name
+        for field in msgspec.structs.fields(asked)
+        if field.encode_name.endswith("Id") and getattr(asked, field.name) is not None
+    ]
+    kind = refusal.code.removesuffix("_NOT_FOUND").replace("_", "").lower()
+    if len(names) == 1 and names[0].lower().endswith(f"{kind}id"):
+        refusal.faults[names[0]] = refusal.message
+
+
 def plain_answer(refusal: Refusal) -> Answer:
     """Return the answer of a refusal where there is no envelope: a status and the sentence."""
     _, status = _statuses(refusal)
-    return Answer(status, f"{refusal.message}\n".encode(), "text/plain; charset=utf-8")
+    body = f"{refusal.message}\n".encode()
+    return Answer(status, body, "text/plain; charset=utf-8", _own_headers(refusal))
 
 
 def _statuses(refusal: Refusal) -> tuple[int, int]:
@@ -113,5 +145,4 @@ def _statuses(refusal: Refusal) -> tuple[int, int]:
 def _own_headers(refusal: Refusal) -> tuple[tuple[str, str], ...]:
     if isinstance(refusal, MethodNotAllowed):
         return (("allow", refusal.allowed),)
-    wait = _RETRY_AFTER.get(refusal.code)
-    return (("retry-after", wait),) if wait else ()
+    return _HEADERS_OF_CODE.get(refusal.code, ())

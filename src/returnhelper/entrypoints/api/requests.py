@@ -14,7 +14,7 @@ from multipart import MultipartError, MultipartParser, parse_options_header
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.entrypoints.api.call import Upload
-from returnhelper.entrypoints.api.refusals import RequestTooLarge
+from returnhelper.entrypoints.api.refusals import RequestTimeout, RequestTooLarge
 from returnhelper.entrypoints.api.routes import Route
 from returnhelper.kit.errors import Invalid
 
@@ -23,7 +23,19 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 # A client that is cut off while it sends sees a broken pipe and never reads why.
 _PATIENCE_BYTES = 16 * 1024 * 1024
-_BODY_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a body may take: the silence before each piece of it, and the whole.
+
+    The whole is bounded, too, or a client that sends a byte now and then would hold its
+    connection for ever. Source: decision 0032.
+    """
+
+    silence_seconds: float = 20.0
+    body_seconds: float = 60.0
+    file_seconds: float = 600.0
 
 
 class ClientGone(Exception):  # noqa: N818 - an event, not an error
@@ -44,24 +56,38 @@ class Request:
     headers: dict[bytes, bytes]
     query: list[tuple[str, str]]
     receive: Receive
+    patience: Patience
     body: bytes = b""
     is_read: bool = False
 
     async def read(self, limit_bytes: int) -> bytes:
-        """Read the body once; later calls give the same. Raises: RequestTooLarge, ClientGone."""
-        if not self.is_read:
-            self.is_read = True
-            try:
-                async with asyncio.timeout(_BODY_SECONDS):
-                    self.body = await read_body(self.receive, self.headers, limit_bytes)
-            except TimeoutError:
-                raise ClientGone from None
-        return self.body
+        """Read the body once; later calls give the same.
+
+        Raises: RequestTooLarge, RequestTimeout, ClientGone.
+        """
+        is_file = self.route.upload or self.route.takes_file
+        seconds = self.patience.file_seconds if is_file else self.patience.body_seconds
+        return await self._read_within(seconds, limit_bytes)
 
     async def drop(self) -> None:
         """Read a body nobody wants and forget it: a client reads no answer while it sends."""
-        with suppress(RequestTooLarge, ClientGone):
-            await self.read(0)
+        with suppress(RequestTooLarge, RequestTimeout, ClientGone):
+            await self._read_within(self.patience.body_seconds, 0)
+
+    async def _read_within(self, seconds: float, limit_bytes: int) -> bytes:
+        if self.is_read:
+            return self.body
+        self.is_read = True
+        try:
+            async with asyncio.timeout(seconds):
+                self.body = await read_body(self._receive, self.headers, limit_bytes)
+        except TimeoutError:
+            raise RequestTimeout from None
+        return self.body
+
+    async def _receive(self) -> MutableMapping[str, Any]:
+        async with asyncio.timeout(self.patience.silence_seconds):
+            return await self.receive()
 
 
 def headers_of(scope: Scope) -> dict[bytes, bytes]:

@@ -6,10 +6,12 @@ A command's module is loaded when it is called, so that `serve` does not wait fo
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from returnhelper.entrypoints.cli.output import render_refusal
+from returnhelper.entrypoints.cli.wording import slips_as_json
 from returnhelper.kit.errors import Refusal
 
 COMMANDS = {  # name -> module of this package; the module holds a command of the same name
@@ -51,10 +53,25 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - a slip on the page above
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        """Read the line, and remember it for whoever has to tell what is wrong with it."""
+        line = tuple(args)
+        with slips_as_json(line):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta["line"] = line
+        return context
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a refusal becomes a message and an exit code."""
         try:
-            return super().invoke(ctx)
+            with slips_as_json(ctx.meta["line"]):
+                return super().invoke(ctx)
         except Refusal as refusal:
             ctx.exit(render_refusal(refusal, as_json=bool(ctx.meta.get("json"))))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import asyncpg
+import click
 
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
 from returnhelper.entrypoints.cli.lock import SERVE, FolderLock, Holder
@@ -41,13 +42,25 @@ def open_database_url(settings: Settings, command: str = "a command") -> Iterato
     postgres = EmbeddedPostgres(settings.data)
     with FolderLock(settings.data) as lock:
         if _hold_or_find(lock, postgres, Holder(os.getpid(), command)):
+            is_new = not (settings.data / "postgres").exists()
             try:
                 postgres.start()
+                if is_new:
+                    made = f"Made an installation in {settings.data.resolve()}"
+                    click.echo(f"{made}; --data names another.", err=True)
                 yield postgres.url
             finally:
                 postgres.stop()
         else:
             yield postgres.url
+
+
+def find_files_base(settings: Settings) -> str:
+    """Return where file keys resolve: as the settings say, or the running server of the folder."""
+    if settings.database_url or settings.public_url or settings.files_url:
+        return settings.files_base
+    holder = FolderLock(settings.data).holder()
+    return holder.files_base if holder and holder.files_base else settings.files_base
 
 
 async def connect(url: str) -> Connection:

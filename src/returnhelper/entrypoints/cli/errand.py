@@ -9,7 +9,12 @@ from typing import TypeVar
 
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.model import ReferenceBook
-from returnhelper.entrypoints.cli.database import connect, open_database_url, prepare_database
+from returnhelper.entrypoints.cli.database import (
+    connect,
+    find_files_base,
+    open_database_url,
+    prepare_database,
+)
 from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import LostRace, open_database
 from returnhelper.kit.errors import Refused
@@ -98,7 +103,7 @@ async def _open_work(settings: Settings, url: str) -> AsyncIterator[Work]:
             numbers=Numbers(database),
             now=SystemClock().now(),
             by=OPERATOR,
-            files_base=settings.files_base,
+            files_base=find_files_base(settings),
         )
     finally:
         await database.close()

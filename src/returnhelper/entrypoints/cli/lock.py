@@ -35,12 +35,13 @@ class FolderNotYours(Unavailable):
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who holds a folder; `host` and `port` are set when it serves."""
+    """Who holds a folder; the rest is set when it serves, `files_base` where its files are."""
 
     pid: int
     command: str
     host: str = ""
     port: int = 0
+    files_base: str = ""
 
     def __str__(self) -> str:
         """Say it in words."""

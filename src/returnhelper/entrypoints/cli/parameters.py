@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from typing import Any
 
 import click
+import msgspec
+from msgspec import inspect
 
 from returnhelper.domain.accounts.actions.get_warehouse_api import get_warehouse_api
 from returnhelper.domain.accounts.model import Api, Environment
 from returnhelper.entrypoints.cli.options import Command
-from returnhelper.kit.errors import Invalid
+from returnhelper.kit.errors import Faults, Invalid
 from returnhelper.kit.work import Work
 
 ENVIRONMENTS = {
@@ -67,15 +69,66 @@ def at_a_dock(command: Command) -> Command:
     return warehouse(environment(with_dock))
 
 
-def text(flag: str, longest: int) -> Callable[[str], str]:
-    """Take a text of at most so many characters; longer raises Invalid."""
+class Told(click.ParamType[str]):
+    """A text that the wire's own rule of a property allows; else raises Invalid."""
 
-    def read(given: str) -> str:
-        if len(given) > longest:
-            raise Invalid({flag: f"is longer than {longest} characters"})
-        return given
+    name = "text"
 
-    return read
+    def __init__(self, shape: type[msgspec.Struct], field: str, form: str = "a text") -> None:
+        """Take the property of a wire struct, and the words for the form its pattern wants."""
+        self._rule = _rule(shape, field)
+        self._form = form
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - click passes it
+        """Return the text as it was given."""
+        try:
+            msgspec.convert(value, self._rule)
+        except msgspec.ValidationError:
+            flag = param.opts[0] if param else ""
+            raise Invalid({flag: self._fault(value)}) from None
+        return value
+
+    def _fault(self, value: str) -> str:
+        texts = (kind for kind in _kinds(self._rule) if isinstance(kind, inspect.StrType))
+        longest = next(texts).max_length
+        if longest is not None and len(value) > longest:
+            return f"is longer than {longest} characters"
+        return f"must be {self._form}" if value.strip() else "is empty"
+
+
+def whole(shape: type[msgspec.Struct], field: str) -> click.IntRange:
+    """Take a number of things, from 1 up to what the wire takes for a property."""
+    for kind in _kinds(_rule(shape, field)):
+        if isinstance(kind, inspect.IntType):
+            return click.IntRange(1, kind.le)
+    raise TypeError(field)
+
+
+def several(
+    flag: str,
+    name: str,
+    shape: type[msgspec.Struct],
+    field: str,
+    **how: Any,  # noqa: ANN401 - as click has it
+) -> Callable[[Command], Command]:
+    """Take different ids, as many as the wire takes for a property; else raises Invalid."""
+    [most] = [
+        kind.max_length
+        for kind in _kinds(_rule(shape, field))
+        if isinstance(kind, inspect.ListType)
+    ]
+
+    def different(_: click.Context, __: click.Parameter, ids: tuple[int, ...]) -> tuple[int, ...]:
+        faults = Faults()
+        if most is not None and len(ids) > most:
+            faults.add(flag, f"name at most {most} at once")
+        for index, given in enumerate(ids):
+            if given in ids[:index]:
+                faults.add(f"{flag} {given}", "name it once")
+        faults.check()
+        return ids
+
+    return click.option(flag, name, type=ID, multiple=True, callback=different, **how)
 
 
 def size(flag: str) -> Callable[[str], Decimal]:
@@ -128,3 +181,20 @@ def one_subject(
         return click.argument(name, type=kind, required=False)(flagged(with_subject))
 
     return take
+
+
+def _rule(shape: type[msgspec.Struct], field: str) -> object:
+    return {each.name: each.type for each in msgspec.structs.fields(shape)}[field]
+
+
+def _kinds(rule: object) -> Iterator[inspect.Type]:
+    """Yield what a property may be; a rule may stand beside null."""
+    pending = [inspect.type_info(rule)]
+    for kind in pending:
+        match kind:
+            case inspect.Metadata(type=inner):
+                pending.append(inner)
+            case inspect.UnionType(types=kinds):
+                pending.extend(kinds)
+            case _:
+                yield kind

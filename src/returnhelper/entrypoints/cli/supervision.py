@@ -66,15 +66,16 @@ class Supervisor:
             check_files_store(self._settings)
             address = await asyncio.to_thread(resolve_host, self._settings.host)
             port = ReservedPort(address, self._settings.port)
-            lock.sign(msgspec.structs.replace(holder, port=port.number))
+            named = msgspec.structs.replace(self._settings, port=port.number)
+            holder = msgspec.structs.replace(holder, port=port.number, files_base=named.files_base)
+            lock.sign(holder)
             try:
-                await self._serve(address, port.number)
+                await self._serve(named, address)
             finally:
                 await self._stop()
                 port.close()
 
-    async def _serve(self, address: str, port: int) -> None:
-        named = msgspec.structs.replace(self._settings, port=port)
+    async def _serve(self, named: Settings, address: str) -> None:
         settings = bound(named, address)
         if self._postgres is not None:
             settings = msgspec.structs.replace(settings, database_url=self._postgres.url)

@@ -81,6 +81,7 @@ async def test_bad_measures_and_the_wrong_warehouse_are_told(stage: Stage) -> No
         ({"packages": [PACKAGE | {"dimension2": 0.0001}]}, {"packages[0].dimension2"}),
         ({"packages": [PACKAGE | {"dimension3": "13"}]}, {"packages[0].dimension3"}),
         ({"packages": [PACKAGE | {"remarks": 5}]}, {"packages[0].remarks"}),
+        ({"packages": [PACKAGE | {"remarks": "x" * 10_001}]}, {"packages[0].remarks"}),
         ({"additional": "yes"}, {"additional"}),
         ({"shipmentNumber": "S1"}, {"shipmentNumber"}),
     ]

@@ -38,6 +38,7 @@ async def test_missing_and_wrong_credentials_get_one_answer(stage: Stage) -> Non
         assert (answer.status, answer.code) == (401, "UNAUTHORIZED"), headers
         bodies.add(re.sub(rb'"correlationId":"[^"]+"', b"", answer.body))
     assert len(bodies) == 1
+    assert b"belongs to a seller where a warehouse's is needed" in bodies.pop()
 
 
 async def test_header_names_match_in_any_case(stage: Stage) -> None:

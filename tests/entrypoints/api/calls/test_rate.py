@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from returnhelper.kit.clock import FixedClock
@@ -60,3 +63,26 @@ async def test_wrong_credentials_are_told_before_the_rate(strict_stage: Stage) -
 async def test_without_a_setting_nothing_is_limited(stage: Stage) -> None:
     seller = await stage.seller()
     assert (await until_refused(stage, seller, BALANCE))[-1].status == 200
+
+
+async def test_uploads_past_the_burst_are_told_429_before_the_database_is_asked(
+    strict_stage: Stage,
+) -> None:
+    await strict_stage.get("/healthz")
+    upload, files = "public/api/file/upload/nobody-made-this", (b"%PDF-1.7\n", bytes(5_000_000))
+    connection = await asyncpg.connect(strict_stage.database.url)
+    try:
+        async with connection.transaction():
+            await connection.execute("LOCK TABLE uploads IN ACCESS EXCLUSIVE MODE")
+            asked = [
+                asyncio.create_task(ask(strict_stage, None, "PUT", upload, data=io.BytesIO(file)))
+                for file in files * 10
+            ]
+            refused = await next(asyncio.as_completed(asked))
+    finally:
+        await connection.close()
+    assert refused.status == 429
+    assert int(header(refused, "retry-after")) >= 1
+    assert header(refused, "content-type") == "text/plain; charset=utf-8"
+    assert refused.body.endswith(b"Retry-After says.\n")
+    assert {answer.status for answer in await asyncio.gather(*asked)} == {403, 429}

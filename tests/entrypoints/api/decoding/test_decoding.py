@@ -59,6 +59,7 @@ BODY: dict[str, Any] = {
 }
 ABSENT = object()
 UNSEEN = "must not hold blanks, control or invisible characters."
+OR_EMPTY = "is required; an empty text will do where the service needs none."
 TOO_MANY = [str(number) for number in range(25)]
 
 
@@ -108,8 +109,12 @@ def test_decimals_are_exact() -> None:
     [
         ("orderNumber", ABSENT, "is required."),
         ("orderNumber", None, "is required."),
-        ("orderNumber", "  ", "is required."),
-        ("orderNumber", "", "is required."),
+        ("orderNumber", "  ", "must not be blank."),
+        ("orderNumber", "", "must not be empty."),
+        ("shipment.shipFrom.state", ABSENT, OR_EMPTY),
+        ("shipment.shipFrom.state", None, OR_EMPTY),
+        ("shipment.parcel.items.0", None, "must be an object."),
+        ("shipment.customFieldMap.channel", None, "must be text."),
         ("orderNumber", 5, "must be text."),
         ("orderNumber", "a\0b", "must not hold the character U+0000."),
         ("remarks", "\0", "must not hold the character U+0000."),
@@ -162,7 +167,7 @@ def test_all_faults_are_told_at_once() -> None:
     assert faults_of(body) == {
         "orderNumber": "'orderNumber' is required.",
         "shipment.shipFrom.country": "'country' must be a code of 3 letters.",
-        "shipment.parcel.items[0].description": "'description' is required.",
+        "shipment.parcel.items[0].description": "'description' must not be blank.",
         "shipment.parcel.items[0].weight": "'weight' must be greater than 0.",
         "shipment.ShipmentNumber": "'ShipmentNumber' is set by the system and cannot be sent.",
     }
@@ -214,6 +219,7 @@ def test_countries_currencies_and_codes_match_without_case() -> None:
         )
     assert caught.value.faults == {
         "handlingCode": "'handlingCode' must be one of: rtn, dsp, dis, ohd, rst, oth."
+        " createResend sets 'rsd', CancelReturnInventoryHandling 'tbc'."
     }
 
 

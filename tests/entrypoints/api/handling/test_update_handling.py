@@ -37,6 +37,8 @@ async def test_what_is_no_wish_is_told_and_changes_nothing(stage: Stage) -> None
     for code in ("rsd", "tbc", "", "dispose", " dsp", "dsp ", None, 5, ["dsp"]):
         answer = await wish(stage, seller, inventory_id, code)
         assert answer.faults.keys() == {"handlingCode"}, code
+        if code in ("rsd", "tbc"):
+            assert "createResend sets 'rsd'" in answer.faults["handlingCode"]
     assert await handling(stage, seller, inventory_id) == ("tbc", "pending")
 
 
@@ -45,7 +47,19 @@ async def test_a_wish_can_only_go_back_to_hold_and_from_there_anywhere(stage: St
     inventory_id = (await stage.shelved(seller, staff)).return_inventory_id
     steps = [("dsp", None), ("rst", "HANDLING_NOT_ALLOWED"), ("ohd", None), ("rtn", None)]
     for code, refusal in steps:
-        assert (await wish(stage, seller, inventory_id, code)).code == refusal, code
+        answer = await wish(stage, seller, inventory_id, code)
+        assert answer.code == refusal, code
+        if refusal:
+            assert answer.faults == {
+                "returnInventoryId": "It stands at 'dsp', 'pending'. Set it to 'ohd' or call"
+                " CancelReturnInventoryHandling first."
+            }
+
+
+async def test_what_does_not_exist_is_named_by_the_id_that_was_asked_for(stage: Stage) -> None:
+    answer = await wish(stage, await stage.seller(), 999_999, "dsp")
+    assert answer.code == "RETURN_INVENTORY_NOT_FOUND"
+    assert answer.faults == {"returnInventoryId": answer.meta["data"]["message"]}
 
 
 async def test_a_withdrawal_tells_the_seller_and_waits_again(stage: Stage) -> None:

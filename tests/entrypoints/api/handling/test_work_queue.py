@@ -122,3 +122,13 @@ async def test_the_queue_shows_how_long_an_item_lies_there(stage: Stage) -> None
         stage.clock.move(timedelta(days=days))
         ages += [row["stockAge"] for row in await queue(stage, staff)]
     assert ages == [0, 1, 41]
+
+
+async def test_remarks_have_a_limit(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    body = {"returnInventoryId": (await wished(stage, seller, staff)).return_inventory_id}
+    for name in ("start", "complete", "withdraw"):
+        answer = await ask(stage, staff, "POST", STEP + name, body | {"remarks": "x" * 10_001})
+        assert answer.faults.keys() == {"remarks"}
+    longest = {"remarks": "x" * 10_000}
+    assert (await ask(stage, staff, "POST", STEP + "start", body | longest)).code is None

@@ -40,16 +40,19 @@ async def test_the_old_operation_answers_with_number_and_code_alike(stage: Stage
 async def test_every_bad_entry_is_named_by_its_place(stage: Stage, operation: str) -> None:
     at = await counter(stage)
     good, held = await at.shelve(2)
-    await at.ask(CREATE, [held])
+    [recall] = (await at.ask(CREATE, [held])).json["recallList"]
+    recall_id = recall["recallId"]
 
     answer = await at.ask(operation, [good, held, 999_999])
 
     assert (answer.code, answer.meta["status"]) == ("RETURN_INVENTORY_NOT_FOUND", 404)
     assert answer.faults == {
         "jobEntryList[1].returnInventoryId": "The inventory is part of a recall in force; cancel"
-        " that first, while it is pending. It stands at 'rtn', 'pending'.",
+        " it before the item has left. It stands at 'rtn', 'pending'. It is held by"
+        f" recall {recall_id}, whose steps move it; cancelRecallByReturnInventoryId takes it out"
+        " until it leaves.",
         "jobEntryList[2].returnInventoryId": "No return inventory with this id, or for this line"
-        " item, in the account.",
+        " item, in the account or warehouse.",
     }
     assert (await at.ask(CREATE, [good])).code is None
 

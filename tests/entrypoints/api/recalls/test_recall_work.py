@@ -62,6 +62,21 @@ async def test_a_row_tells_all_that_staff_needs(stage: Stage) -> None:
     await stage.run_duties()
 
 
+async def test_remarks_have_a_limit(stage: Stage) -> None:
+    at = await counter(stage)
+    sent_as: dict[str, Any] = {"trackingNumber": "X1"}
+    for step, name, more in (
+        ("updateTrackingNumber", "remarks", sent_as),
+        ("updateTrackingNumber", "warehouseRemarks", sent_as),
+        ("ready", "remarks", {}),
+        ("pickUp", "remarks", {"pickUpCode": "others"}),
+        ("cancel", "remarks", {}),
+    ):
+        body: dict[str, Any] = more | {name: "x" * 10_001}
+        answer = await at.step(step, [1], **body)
+        assert answer.faults.keys() == {name}, step
+
+
 async def test_the_right_warehouse_is_named(stage: Stage) -> None:
     at = await counter(stage)
     west = await stage.staff(3)
@@ -141,6 +156,20 @@ async def test_arrivals_are_told_by_ids_or_by_number_never_both(stage: Stage) ->
     assert twice.faults.keys() == {"jobEntryList[1].recallInventoryId"}
     nothing = await ask(stage, at.hub, "POST", f"{DOCK}arrive", {"trackingNumber": "DHL1"})
     assert nothing.code == "RECALL_INVENTORY_NOT_FOUND"
+
+
+async def test_a_parcel_shows_what_was_scanned_and_not_what_was_fetched(stage: Stage) -> None:
+    at = await counter(stage)
+    fetched, waiting = await at.sent(2)
+    await at.step("ready", [fetched], who=at.hub)
+    await at.step("pickUp", [fetched], who=at.hub, pickUpCode="others")
+
+    for target in ({"trackingNumber": "dhl1"}, {"recallInventoryIdList": [waiting]}):
+        answer = await ask(stage, at.hub, "POST", f"{DOCK}arrive", target)
+        [row] = answer.json["data"]
+        assert row["recallInventoryId"] == waiting
+        assert row["arrivedOn"] == "2026-11-05T08:30:00.0000000Z"
+    await stage.run_duties()
 
 
 async def test_sellers_do_not_work_and_staff_does_not_recall(stage: Stage) -> None:

@@ -29,6 +29,9 @@ async def test_a_row_tells_of_an_inventory(stage: Stage) -> None:
     assert row == {
         "recallId": recall["recallId"],
         "recallNumber": recall["recallNumber"],
+        "recallStatusCode": "pending",
+        "recallInventoryId": one["recallInventoryId"],
+        "returnInventoryId": one["returnInventoryId"],
         "apiName": at.seller.api.name,
         "createOnStr": "2026-11-05 08:30:00.0000",
         "recallInventoryStatusCode": "in-progress",
@@ -59,6 +62,15 @@ async def test_codes_come_in_any_case_and_a_day_is_whole(stage: Stage) -> None:
     assert await rmas(at, createToStr="2026-11-04") == []
     assert (await search(at, pageSize=1)).json["totalNumberOfRecords"] == 2
     await stage.run_duties()
+
+
+async def test_days_may_lie_at_the_ends_of_the_calendar(stage: Stage) -> None:
+    at = await counter(stage)
+    await at.recalled()
+    first, last = "0001-01-01", "9999-12-31"
+    assert len(await rmas(at, createFromStr=first, createToStr=last)) == 1
+    assert await rmas(at, createFromStr=last, createToStr=last) == []
+    assert await rmas(at, createFromStr=first, createToStr=first) == []
 
 
 async def test_what_cannot_be_searched_is_told(stage: Stage) -> None:

@@ -147,3 +147,16 @@ async def test_the_label_of_a_resend_is_no_return_label(stage: Stage) -> None:
     answer = await ask(stage, seller, "POST", "user/api/Label/CancelLabel", {"labelId": label_id})
     assert answer.code == "LABEL_NOT_FOUND"
     await stage.run_duties()
+
+
+async def test_a_second_street_is_sent_but_may_be_empty(stage: Stage) -> None:
+    seller, _, inventory_id = await people(stage)
+    body = resend_json(inventory_id)
+    body["resendShipment"]["shipmentStreet2"] = None
+    answer = await ask(stage, seller, "POST", CREATE, body)
+    assert answer.faults == {
+        "resendShipment.shipmentStreet2": "'shipmentStreet2' is required; an empty text will do"
+        " where the service needs none."
+    }
+    body["resendShipment"]["shipmentStreet2"] = ""
+    assert (await ask(stage, seller, "POST", CREATE, body)).code is None

@@ -54,6 +54,7 @@ async def test_an_entry_says_what_goes_where(stage: Stage) -> None:
     assert [one["rma"] for one in row["returnInventoryList"]] == [rma]
     assert row["clientCode"] == seller.api.client_code
     assert row["shipmentName"] == "Bo Example"
+    assert row["createOnStr"] == row["modifyOnStr"] == "2026-11-05 08:30:00.0000"
     assert row["resendShipmentNumber"].startswith("RSDS")
     assert await stages(stage, staff, offset=2) == []
     for others in (await stage.staff(3),):
@@ -76,7 +77,9 @@ async def test_the_label_is_fetched_in_the_wished_format(stage: Stage) -> None:
     seller, staff = await stage.seller(), await stage.staff()
     one = await made(stage, seller, staff)
     fetch = f"{DOCK}label"
-    assert (await ask(stage, staff, "GET", fetch, query=one)).code == "RESEND_STEP_NOT_ALLOWED"
+    early = await ask(stage, staff, "GET", fetch, query=one)
+    assert early.code == "RESEND_STEP_NOT_ALLOWED"
+    assert early.faults["resendId"].endswith("while it stands at 'inProgress' or 'completed'.")
     await step(stage, staff, "pack", one | PARCEL)
     await stage.run_duties()
     starts = {"pdf": b"%PDF", "PNG": b"\x89PNG", "zpl": b"^XA"}
@@ -102,7 +105,10 @@ async def test_a_reason_and_a_tracking_number_have_their_form(stage: Stage) -> N
     assert (await step(stage, staff, "fail", one | {"reason": "crushed"})).code is None
     again = await step(stage, staff, "fail", one | {"reason": "crushed"})
     assert again.code == "RESEND_STEP_NOT_ALLOWED"
-    assert again.faults == {"resendId": "It stands at 'failed'."}
+    assert again.faults == {
+        "resendId": "It stands at 'failed'."
+        " This step begins from 'pending' or 'picked' or 'packed'."
+    }
     await stage.run_duties()
 
 

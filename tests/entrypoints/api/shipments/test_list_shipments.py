@@ -95,6 +95,8 @@ async def test_bad_parameters_are_all_told(stage: Stage) -> None:
     assert (await ask(stage, seller, "GET", LIST)).faults.keys() == {"createFrom", "createTo"}
     extremes = {"createFrom": "0001-01-01", "createTo": "9999-12-31"}
     assert (await listed(stage, seller, **extremes)).code == "VALIDATION_FAILED"
+    for day in extremes.values():
+        assert await ids(stage, seller, createFrom=day, createTo=day) == []
     edge = {"createFrom": "0001-01-01T00:00:00+14:00", "createTo": "0001-01-02"}
     assert (await listed(stage, seller, **edge)).code == "VALIDATION_FAILED"
 

@@ -169,3 +169,25 @@ async def test_a_service_that_is_not_done_keeps_the_item_where_it_is(stage: Stag
     ):
         answer = await ask(stage, seller, "POST", base + name, {"returnInventoryId": one, **more})
         assert answer.code == "VAS_PENDING"
+
+
+async def test_notes_and_files_beyond_their_limits_are_named(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    one = (await held(stage, seller, staff)).return_inventory_id
+    split = {"vasCode": "split-parcel", "metaQuantity": 2}
+    place = "jobEntryList[0].createVasDetailList[0]"
+
+    async def named(**more: object) -> set[str]:
+        answer = await create(stage, seller, (one, [split | more]))
+        assert answer.code == "VALIDATION_FAILED"
+        return set(answer.faults)
+
+    files = [{"filename": "a.pdf", "fileKey": "uploads/x"}]
+    assert await named(notes="x" * 10_001) == {f"{place}.notes"}
+    assert await named(vasFileList=files * 51) == {f"{place}.vasFileList"}
+    files = [{"filename": name, "fileKey": "uploads/x"} for name in ("x" * 256, "a/b.pdf")]
+    assert await named(vasFileList=files) == {
+        f"{place}.vasFileList[{number}].filename" for number in (0, 1)
+    }
+    fine = await create(stage, seller, (one, [split | {"notes": "x" * 10_000}]))
+    assert fine.code is None

@@ -178,6 +178,53 @@ def test_a_resend_packed_at_the_line_gets_its_label_from_the_worker_and_leaves(
         told.add(json.loads(receiver.bodies.get(timeout=PATIENCE_SECONDS))["action"])
 
 
+def test_links_in_webhooks_of_commands_lead_to_the_server_beside_them(
+    operator: Operator, receiver: Receiver, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api, dock = operator.sandbox(), operator.dock()
+    operator.types("endpoint", "create", "--api", api, "--url", receiver.url, "--allow-insecure")
+    [key] = operator.shelves(api)
+    picture = operator.photographs(api, key)
+    item = ("--api", api, "--inventory", key)
+    operator.types("handling", "set", *item, "--handling", "ohd")
+    vas = str(operator.asks("vas", "create", *item, "--service", "repack")["vasId"])
+    operator.types("vas", "complete", vas, *dock)
+    told: dict[str, Any] = {}
+    while told.get("action") != "vasUpdated":
+        told = json.loads(receiver.bodies.get(timeout=PATIENCE_SECONDS))
+    link = f"http://{server.host}:{server.port}/files/{picture}"
+    assert told["updateVasList"][0]["imageUrlList"] == [link]
+    assert operator.asks("inventory", "show", key)["imageUrls"] == [link]
+    monkeypatch.setenv("RETURNHELPER_PUBLIC_URL", "https://returns.test")
+    shown = operator.asks("inventory", "show", key)["imageUrls"]
+    assert shown == [f"https://returns.test/files/{picture}"]
+
+
+def test_the_label_of_a_resend_is_fetched_once_it_is_bought(
+    operator: Operator, tmp_path: Path
+) -> None:
+    api, dock = operator.sandbox(), operator.dock()
+    [key] = operator.shelves(api)
+    resend = str(
+        operator.asks("resend", "create", "--api", api, "--inventory", key, *BUYER)["resendId"]
+    )
+    page, zpl = tmp_path / "label.pdf", tmp_path / "label.zpl"
+    words = ("resend", "label", resend, *dock)
+    early = operator.is_told(*words, "--output", str(page), exit_code=4)
+    assert early["code"] == "RESEND_STEP_NOT_ALLOWED"
+    operator.types("resend", "pack", resend, "--weight", "950", "--sides", "34x22x13", *dock)
+    show = ("resend", "show", resend, "--api", api)
+    await_that(lambda: bool(operator.asks(*show)["status"] == "inProgress"))
+    operator.types(*words, "--output", str(page))
+    assert page.read_bytes().startswith(b"%PDF-")
+    told = operator.asks(*words, "--format", "ZPL", "--output", str(zpl))
+    assert told == {"resendId": int(resend), "format": "zpl", "file": str(zpl)}
+    assert operator.types(*words, "--format", "zpl").stdout_bytes == zpl.read_bytes()
+    assert list(operator.is_told(*words, exit_code=2)["faults"]) == ["--output"]
+    nowhere = ("--output", str(tmp_path / "none" / "label.pdf"))
+    assert list(operator.is_told(*words, *nowhere, exit_code=2)["faults"]) == ["--output"]
+
+
 def _attempts(operator: Operator, notification: str) -> list[int]:
     attempts = operator.asks("webhook", "show", notification)["attempts"]
     return [attempt["httpStatus"] for attempt in attempts]

@@ -63,6 +63,7 @@ def test_a_database_that_is_not_there_is_unavailable() -> None:
 
 def test_a_fresh_data_folder_needs_no_server_first(data_folder: Path) -> None:
     operator = Operator("--data", str(data_folder))
-    operator.opens_account(**{"client-code": "acme"})
+    made = operator.types("seller", "create", "--name", "Shop", "--client-code", "acme")
+    assert f"Made an installation in {data_folder.resolve()}; --data names" in made.stderr
     assert [row["clientCode"] for row in operator.asks("seller", "list")] == ["acme"]
     assert "New Jersey" in operator.types("warehouse", "list").stdout

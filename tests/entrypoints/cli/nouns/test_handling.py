@@ -57,9 +57,10 @@ def test_rules_hold_for_the_operator_too(operator: Operator) -> None:
     assert operator.is_told("handling", "set", *words, exit_code=4)["code"] == (
         "HANDLING_NOT_ALLOWED"
     )
-    too_long = ("--inventory", key, *SANDBOX, "--result", "x" * 501)
-    refusal = operator.is_told("handling", "complete", *too_long, exit_code=2)
-    assert list(refusal["faults"]) == ["--result"]
+    for flag, longest in (("--result", 500), ("--remarks", 10_000)):
+        too_long = ("--inventory", key, *SANDBOX, flag, "x" * (longest + 1))
+        refusal = operator.is_told("handling", "complete", *too_long, exit_code=2)
+        assert list(refusal["faults"]) == [flag]
 
 
 @pytest.mark.parametrize("verb", ["start", "complete", "withdraw", "list"])

@@ -15,6 +15,7 @@ def test_items_of_every_seller_are_listed_latest_first(operator: Operator) -> No
     assert set(rows[0]) == {
         *("returnInventoryId", "rma", "apiId", "warehouseId", "description", "handlingCode"),
         *("handlingStatusCode", "handlingUpdatedOn", "heldBy", "holderId", "stockAge"),
+        "hasUnfinishedVas",
     }
     assert rows[0]["stockAge"] == 0
     told = operator.types("inventory", "list").stdout

@@ -77,6 +77,27 @@ def test_what_is_left_out_is_told(operator: Operator) -> None:
         assert list(refusal["faults"]) == [flag]
 
 
+@pytest.mark.parametrize("number", ["AIR/1", "AIR 1", "A" * 51])
+def test_a_tracking_number_is_one_the_api_takes(operator: Operator, number: str) -> None:
+    for words in (("list",), ("track", "--item", "1"), ("arrive",)):
+        typed = ("recall", *words, "--tracking-number", number, *ORIGIN)
+        assert list(operator.is_told(*typed, exit_code=2)["faults"]) == ["--tracking-number"]
+
+
+def test_what_is_named_twice_or_is_not_there_is_told_by_its_option(operator: Operator) -> None:
+    api, there = operator.sandbox(), operator.dock()
+    track = ("recall", "track", "--tracking-number", "A", *there, "--item", "7", "--item")
+    assert operator.is_told(*track, "7", exit_code=2)["faults"] == {"--item 7": "name it once"}
+    assert list(operator.is_told(*track, "8", exit_code=3)["faults"]) == ["--item 7", "--item 8"]
+    create = ("recall", "create", "--api", api, "--inventory", "5", "--inventory")
+    assert list(operator.is_told(*create, "5", exit_code=2)["faults"]) == ["--inventory 5"]
+    many = [word for number in range(101) for word in ("--recall", str(number + 1))]
+    told = operator.is_told("recall", "cancel", "--api", api, *many, exit_code=2)
+    assert told["faults"] == {"--recall": "name at most 100 at once"}
+    arrive = ("recall", "arrive", "--tracking-number", "AIR-9", *there)
+    assert list(operator.is_told(*arrive, exit_code=3)["faults"]) == ["--tracking-number"]
+
+
 def test_a_warehouse_without_staff_does_nothing(operator: Operator) -> None:
     for words in (("list",), ("ready", "--item", "1"), ("arrive", "--item", "1")):
         refusal = operator.is_told("recall", *words, *ORIGIN, exit_code=3)

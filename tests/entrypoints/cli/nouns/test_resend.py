@@ -71,6 +71,23 @@ def test_what_cannot_be_sent_is_refused_with_every_fault(operator: Operator) -> 
     assert operator.is_told(*nowhere, exit_code=2)["faults"]
 
 
+def test_faults_are_told_of_the_options_that_were_typed(operator: Operator) -> None:
+    api, keys, _ = created(operator, 1)
+    words = ("resend", "create", "--api", api, "--inventory", keys[0], *BUYER)
+    for given, flag in (
+        (("--inventory", keys[0]), f"--inventory {keys[0]}"),
+        (("--name", "x" * 5_000), "--name"),
+        (("--postal-code", "x" * 5_000), "--postal-code"),
+        (("--name", " "), "--name"),
+        (("--country", "zzz"), "--country"),
+        (("--service", "PIGEON"), "--service"),
+        (("--remarks", "x" * 10_001), "--remarks"),
+    ):
+        assert list(operator.is_told(*words, *given, exit_code=2)["faults"]) == [flag]
+    long = ("resend", "fail", "1", "--reason", "x" * 1_001, *SANDBOX)
+    assert list(operator.is_told(*long, exit_code=2)["faults"]) == ["--reason"]
+
+
 def test_a_warehouse_without_staff_does_nothing(operator: Operator) -> None:
     for words in (("list",), ("pick", "1"), ("dispatch", "1"), ("fail", "1", "--reason", "no")):
         refusal = operator.is_told("resend", *words, *SANDBOX, exit_code=3)

@@ -32,6 +32,9 @@ def test_a_service_is_ordered_begun_and_done_with_new_measures(operator: Operato
     assert (waiting["vasId"], waiting["status"]) == (service["vasId"], "pending")
     assert waiting["rma"] in operator.types("vas", "list", *SANDBOX).stdout
     assert operator.asks("vas", "start", vas, *SANDBOX)["status"] == "started"
+    bare = operator.is_told("vas", "complete", vas, *SANDBOX, exit_code=2)
+    assert list(bare["faults"]) == ["--vas"]
+    operator.photographs(api, key)
     measures = ("--weight", "1000.5", "--sides", "10x40X20", "--result", "no scratches")
     done = operator.asks("vas", "complete", "--vas", vas, *measures, *SANDBOX)
     assert (done["status"], done["result"]) == ("successful", "no scratches")
@@ -80,6 +83,46 @@ def test_an_item_that_is_not_on_hold_takes_no_service(operator: Operator) -> Non
 def test_what_is_no_measure_is_refused(operator: Operator, words: tuple[str, ...]) -> None:
     refusal = operator.is_told("vas", "complete", "1", *words, *SANDBOX, exit_code=2)
     assert list(refusal["faults"]) == [words[0]]
+
+
+def test_faults_are_told_of_the_options_that_were_typed(operator: Operator) -> None:
+    api, key = held(operator)
+    words = ("vas", "create", "--api", api, "--inventory", key)
+    paint = operator.is_told(*words, "--service", "paint", exit_code=2)["faults"]
+    assert list(paint) == ["--service"]
+    split = (*words, "--service", "split-parcel", "--quantity", "5000")
+    faults = operator.is_told(*split, exit_code=2)["faults"]
+    assert list(faults) == ["--quantity"]
+    assert faults["--quantity"].startswith("'--quantity' must be")
+    strange = operator.is_told(*words[:-1], "999", "--service", "repack", exit_code=3)["faults"]
+    assert strange == {"--inventory": "The account has no inventory 999."}
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("create", ("--api", "1", "--inventory", "1", "--service", "repack", "--notes", 10_001)),
+        ("complete", ("1", *SANDBOX, "--result", 4_001)),
+        ("fail", ("1", *SANDBOX, "--reason", 4_001)),
+        ("fail", ("1", *SANDBOX, "--reason", 0)),
+    ],
+)
+def test_texts_are_as_long_as_the_api_takes_them(
+    operator: Operator, verb: str, words: tuple[str | int, ...]
+) -> None:
+    *typed, flag, length = words
+    told = operator.is_told(
+        "vas", verb, *map(str, typed), str(flag), "x" * int(length), exit_code=2
+    )
+    expected = f"is longer than {int(length) - 1} characters" if length else "is empty"
+    assert told["faults"] == {flag: expected}
+
+
+def test_a_quantity_no_column_holds_is_a_usage_mistake(operator: Operator) -> None:
+    item = ("--api", "1", "--inventory", "1", "--service", "req-pic")
+    words = ("vas", "create", *item, "--quantity", "99999999999")
+    told = operator.is_told(*words, exit_code=2)
+    assert told["faults"] == {"--quantity": "99999999999 is not in the range 1<=x<=2147483647."}
 
 
 @pytest.mark.parametrize("verb", ["list", "start", "complete", "fail"])

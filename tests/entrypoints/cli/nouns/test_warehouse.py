@@ -48,12 +48,14 @@ def test_without_an_id_the_next_one_is_taken(operator: Operator) -> None:
 
 def test_every_missing_property_is_told(operator: Operator) -> None:
     faults = operator.is_told("warehouse", "create", exit_code=2)["faults"]
-    assert set(faults) == {"countryCode", "rmaPrefix", "description", "street1"}
+    assert set(faults) == {"--country-code", "--rma-prefix", "--description", "--street1"}
+    half = operator.is_told("warehouse", "create", "--file", "-", exit_code=2, stdin=b"city: Waco")
+    assert set(half["faults"]) == {"countryCode", "rmaPrefix", "description", "street1"}
 
 
 def test_an_id_that_is_taken_is_refused(operator: Operator) -> None:
     words = ("warehouse", "create", "--warehouse-id", "2", *OPTIONS)
-    assert operator.is_told(*words, exit_code=2)["faults"] == {"warehouseId": "is taken"}
+    assert operator.is_told(*words, exit_code=2)["faults"] == {"--warehouse-id": "is taken"}
 
 
 @pytest.mark.parametrize("text", [b"[1, 2]", b"{", b"\xff\xfe\xfa", b""])

@@ -6,7 +6,7 @@ from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import BlankScan
 from returnhelper.domain.arrivals.model import Lookup, Match
 from returnhelper.domain.inventory.actions.find_scanned_inventories import find_scanned_inventories
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.model import ListedInventory
 from returnhelper.domain.inventory.rma import has_right_check, is_rma
 from returnhelper.domain.labels.actions.list_labels import list_labels
 from returnhelper.domain.returns.actions.find_scanned_shipments import find_scanned_shipments
@@ -33,7 +33,7 @@ async def look_up_arrival(work: Work, staff: Api, code: str) -> Lookup:
     )
 
 
-async def _match(work: Work, inventory: Inventory) -> Match:
+async def _match(work: Work, inventory: ListedInventory) -> Match:
     shipment = await get_shipment(work, inventory.api_id, inventory.shipment_id)
     labels = await list_labels(work, inventory.api_id, [inventory.shipment_id])
     return Match(

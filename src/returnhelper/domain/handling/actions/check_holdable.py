@@ -12,7 +12,7 @@ from returnhelper.domain.inventory.model import (
     Holder,
     Inventory,
     check_free,
-    told_state,
+    told_way,
 )
 from returnhelper.kit.machine import Actor
 
@@ -28,4 +28,4 @@ def check_holdable(inventory: Inventory, code: HandlingCode, holder: Holder) -> 
         inventory, handling_code=code, handling_status=HandlingStatus.PENDING, held_by=holder
     )
     if not HANDLING.allows(inventory.standing, held.standing, Actor.SELLER):
-        raise HandlingNotAllowed(told_state(inventory))
+        raise HandlingNotAllowed(told_way(inventory))

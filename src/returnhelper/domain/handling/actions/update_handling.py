@@ -8,12 +8,13 @@ from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.move_inventory import move_inventory
 from returnhelper.domain.inventory.errors import HandlingNotAllowed
 from returnhelper.domain.inventory.model import (
+    HANDLING,
     KEEPS_RMA_OPEN,
     WISHES,
     HandlingCode,
     HandlingStatus,
     check_free,
-    told_state,
+    told_way,
 )
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
@@ -30,8 +31,6 @@ async def update_handling(
     """
     inventory = await get_inventory(work, api_id, return_inventory_id)
     check_free(inventory)
-    if wish not in WISHES:
-        raise HandlingNotAllowed(told_state(inventory))
     after = replace(
         inventory,
         handling_code=wish,
@@ -41,4 +40,6 @@ async def update_handling(
         handling_result=None,
         rma_locked=inventory.rma_locked or wish not in KEEPS_RMA_OPEN,
     )
+    if wish not in WISHES or not HANDLING.allows(inventory.standing, after.standing, Actor.SELLER):
+        raise HandlingNotAllowed(told_way(inventory))
     move_inventory(work, inventory, after, Actor.SELLER)

@@ -10,7 +10,7 @@ from returnhelper.kit.work import Work
 
 async def get_inventory_of_item(work: Work, api_id: int, line_item_id: int) -> Inventory:
     """Return the inventory of a line item of the account. Raises: ReturnInventoryNotFound."""
-    inventory = await store.find_by_line_item(work.database, api_id, line_item_id)
-    if inventory is None:
+    found = await store.list_by_line_item(work.database, api_id, [line_item_id])
+    if not found:
         raise ReturnInventoryNotFound
-    return inventory
+    return found[0]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from returnhelper.domain.inventory import store
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.model import ListedInventory
 from returnhelper.kit.work import Work
 
 
 async def list_inventories(
     work: Work, api_id: int, window: tuple[datetime, datetime], limit: int, offset: int
-) -> tuple[list[Inventory], int]:
+) -> tuple[list[ListedInventory], int]:
     """Return a page of the account's inventories made inside the window, and the total.
 
     Order: createOn, then id, rising.

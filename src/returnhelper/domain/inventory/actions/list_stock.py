@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.inventory import store
-from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Inventory
+from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, ListedInventory
 from returnhelper.kit.work import Work
 
 
@@ -23,7 +23,7 @@ class Wanted:
     handling_status: HandlingStatus | None = None
 
 
-async def list_stock(work: Work, wanted: Wanted, limit: int) -> list[Inventory]:
+async def list_stock(work: Work, wanted: Wanted, limit: int) -> list[ListedInventory]:
     """Return the inventories of any seller that are looked for, latest first."""
     columns = {name: value for name, value in asdict(wanted).items() if value is not None}
     return await store.list_stock(work.database, columns, limit)

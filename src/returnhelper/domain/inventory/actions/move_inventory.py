@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.errors import HandlingNotAllowed
 from returnhelper.domain.inventory.model import HANDLING, Inventory, told_state
+from returnhelper.kit.clock import later_than
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
-
-_TICK = timedelta(microseconds=1)
 
 
 def move_inventory(work: Work, before: Inventory, after: Inventory, by: Actor) -> Inventory:
@@ -25,7 +23,7 @@ def move_inventory(work: Work, before: Inventory, after: Inventory, by: Actor) -
     after = replace(
         after,
         handling_updated_at=work.now,
-        modified_at=max(work.now, before.modified_at + _TICK),
+        modified_at=later_than(before.modified_at, work.now),
     )
     store.update_inventory(work.unit, before, after)
     return after

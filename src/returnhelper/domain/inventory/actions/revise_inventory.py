@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.model import Inventory
+from returnhelper.kit.clock import later_than
 from returnhelper.kit.work import Work
-
-_TICK = timedelta(microseconds=1)
 
 
 def revise_inventory(work: Work, before: Inventory, after: Inventory) -> Inventory:
@@ -18,6 +16,6 @@ def revise_inventory(work: Work, before: Inventory, after: Inventory) -> Invento
     Raises: LostRace at commit, when anybody touched the inventory meanwhile.
     """
     assert before.standing == after.standing  # noqa: S101 - a move goes through move_inventory
-    after = replace(after, modified_at=max(work.now, before.modified_at + _TICK))
+    after = replace(after, modified_at=later_than(before.modified_at, work.now))
     store.update_inventory(work.unit, before, after)
     return after

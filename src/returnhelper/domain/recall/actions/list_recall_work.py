@@ -6,7 +6,6 @@ from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.recall import store
 from returnhelper.domain.recall.batch import is_consolidation
 from returnhelper.domain.recall.model import (
-    OPEN,
     RecallInventoryStatus,
     RecallLine,
     WorkFilter,
@@ -34,7 +33,7 @@ async def list_recall_work(  # noqa: PLR0913 - a page and two filters
     wanted = WorkFilter(
         warehouse_id=staff.warehouse_id or 0,
         is_consolidation=is_consolidation(staff, book),
-        statuses=OPEN if status is None else (status,),
+        status=status,
         tracking_number=tracking_number,
         limit=limit,
         offset=offset,

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.recall import store
 from returnhelper.domain.recall.actions.revise_recall import revise_recall
-from returnhelper.domain.recall.batch import Picked, RecallCheck, pick, step_of_consolidation
+from returnhelper.domain.recall.batch import (
+    Picked,
+    RecallCheck,
+    pick,
+    pick_of,
+    step_of_consolidation,
+)
 from returnhelper.domain.recall.errors import RecallInventoryNotFound, RecallNotAllowed
 from returnhelper.domain.recall.model import Change, Recall, RecallInventory, RecallInventoryStatus
 from returnhelper.domain.reference.model import ReferenceBook
@@ -19,12 +25,12 @@ _HERE = (RecallInventoryStatus.IN_TRANSIT, RecallInventoryStatus.READY)
 
 async def mark_arrived(
     work: Work, staff: Api, book: ReferenceBook, *, target: Sequence[int] | str
-) -> list[Recall]:
+) -> list[Picked]:
     """Note when recall inventories arrived: those with these ids, or all in one parcel.
 
     They stay in transit until they are ready, and nothing is announced: the contract has no word
     for it. Safe to repeat: the first scan counts. Of a parcel, what was fetched is left alone.
-    Shape: 1 to 100 different ids, or a tracking number in any case; the recalls touched, by id.
+    Shape: 1 to 100 different ids, or a tracking number in any case; what was scanned, by recall.
     Raises: RecallInventoryNotFound, RecallWrongWarehouse, RecallNotAllowed.
     """
     check = _check(staff, book)
@@ -34,7 +40,8 @@ async def mark_arrived(
         found = await store.list_recalls_of_inventories(work.database, staff.environment, target)
         picked = pick(found, target, check)
     change = Change(arrived_at=work.now)
-    return [revise_recall(work, each, change, Actor.WAREHOUSE) for each in picked]
+    recalls = [revise_recall(work, each, change, Actor.WAREHOUSE) for each in picked]
+    return pick_of(recalls, {key for each in picked for key in each.recall_inventory_ids})
 
 
 def _check(staff: Api, book: ReferenceBook) -> RecallCheck:
@@ -43,7 +50,9 @@ def _check(staff: Api, book: ReferenceBook) -> RecallCheck:
     def check(recall: Recall, inventory: RecallInventory) -> None:
         check_place(recall, inventory)
         if inventory.status not in _HERE:
-            raise RecallNotAllowed({"": f"It stands at '{inventory.status}'."})
+            begins = " or ".join(f"'{status}'" for status in _HERE)
+            told = f"It stands at '{inventory.status}'. This step begins from {begins}."
+            raise RecallNotAllowed({"": told})
 
     return check
 

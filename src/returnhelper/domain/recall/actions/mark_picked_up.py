@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.handling.actions.close_inventories import close_inventories
+from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
+from returnhelper.domain.inventory.model import HandlingStatus
 from returnhelper.domain.recall import store
-from returnhelper.domain.recall.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.recall.actions.revise_recall import revise_recall
-from returnhelper.domain.recall.batch import pick, step_of_consolidation
+from returnhelper.domain.recall.batch import held_by_seller, pick, step_of_consolidation
 from returnhelper.domain.recall.model import (
     UPDATE_OF_PICK_UP,
     Change,
@@ -38,7 +39,8 @@ async def mark_picked_up(
     Their return inventories are closed, each announced as completed; a recall is completed when
     nothing of it is left open.
     Shape: 1 to 100 different ids; the recalls touched, by id.
-    Raises: RecallInventoryNotFound, RecallWrongWarehouse, RecallNotAllowed, naming every bad entry.
+    Raises: RecallInventoryNotFound, RecallWrongWarehouse, RecallNotAllowed, naming every bad entry;
+    LostRace, now or at commit.
     """
     recalls = await store.list_recalls_of_inventories(
         work.database, staff.environment, recall_inventory_ids
@@ -47,6 +49,7 @@ async def mark_picked_up(
     fetched = replace(change, status=_FETCHED, pick_up_code=pick_up, picked_up_at=work.now)
     told = UPDATE_OF_PICK_UP[pick_up]
     after = [revise_recall(work, each, fetched, Actor.WAREHOUSE, told) for each in picked]
-    for held in (await list_held_inventories(work, picked)).values():
-        await close_inventories(work, [(inventory, inventory) for inventory in held])
+    for held in held_by_seller(picked, HandlingStatus.IN_PROGRESS):
+        inventories = await list_held_inventories(work, held)
+        await close_inventories(work, [(one, one) for one in inventories])
     return after

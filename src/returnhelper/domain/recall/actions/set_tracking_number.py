@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.handling.actions.begin_inventories import begin_inventories
+from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
+from returnhelper.domain.inventory.model import HandlingStatus
 from returnhelper.domain.recall import store
-from returnhelper.domain.recall.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.recall.actions.revise_recall import revise_recall
-from returnhelper.domain.recall.batch import Picked, pick, step_of_origin
+from returnhelper.domain.recall.batch import Picked, held_by_seller, pick, step_of_origin
 from returnhelper.domain.recall.model import Change, Recall, RecallInventoryStatus, RecallUpdate
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
@@ -26,14 +27,15 @@ async def set_tracking_number(
     What waited is in transit from now on, and its return inventory begun. Each recall is announced
     to its own seller, once. Repeating the same changes nothing and announces nothing.
     Shape: 1 to 100 different ids; a change with a tracking number; the recalls touched, by id.
-    Raises: RecallInventoryNotFound, RecallWrongWarehouse, RecallNotAllowed, naming every bad entry.
+    Raises: RecallInventoryNotFound, RecallWrongWarehouse, RecallNotAllowed, naming every bad entry;
+    LostRace, now or at commit.
     """
     recalls = await store.list_recalls_of_inventories(
         work.database, staff.environment, recall_inventory_ids
     )
     picked = pick(recalls, recall_inventory_ids, step_of_origin(staff, _SENT))
-    for held in (await list_held_inventories(work, _leaving(picked))).values():
-        begin_inventories(work, held, Actor.WAREHOUSE)
+    for held in held_by_seller(_leaving(picked), HandlingStatus.PENDING):
+        begin_inventories(work, await list_held_inventories(work, held), Actor.WAREHOUSE)
     sent, told = replace(change, status=_SENT), RecallUpdate.TRACKING_NUMBER
     return [revise_recall(work, each, sent, Actor.WAREHOUSE, told) for each in picked]
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from returnhelper.domain.files.upload_rules import bare_name_fault
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.vas.model import (
+    LONGEST_NOTES,
+    MOST_FILES,
     MOST_PIECES,
     PICTURES,
     SPLIT,
@@ -13,6 +16,8 @@ from returnhelper.domain.vas.model import (
     VasOrder,
 )
 from returnhelper.kit.errors import Faults
+
+_MOST_PICTURES = 2**31 - 1  # format int32 of the contract
 
 
 def check_orders(orders: Sequence[VasOrder], subject: str, book: ReferenceBook) -> None:
@@ -46,8 +51,7 @@ def _check_list(
         codes.add(code)
         _check_code(code, place, faults, book)
         _check_quantity(service, place, faults)
-        if service.files and code != SPLIT:
-            faults.add(f"{place}.vasFileList", f"'vasFileList' is for '{SPLIT}' only.")
+        _check_instructions(service, place, faults)
 
 
 def _check_code(code: str, place: str, faults: Faults, book: ReferenceBook) -> None:
@@ -64,5 +68,21 @@ def _check_quantity(service: ServiceOrder, place: str, faults: Faults) -> None:
         faults.add(
             f"{place}.metaQuantity", f"'metaQuantity' must be 1 to {MOST_PIECES}: the pieces."
         )
-    if service.vas_code == PICTURES and not (count is not None and count > 0):
-        faults.add(f"{place}.metaQuantity", "'metaQuantity' must be above 0: the pictures.")
+    if service.vas_code == PICTURES and not (count is not None and 0 < count <= _MOST_PICTURES):
+        fault = f"'metaQuantity' must be above 0, and at most {_MOST_PICTURES}: the pictures."
+        faults.add(f"{place}.metaQuantity", fault)
+
+
+def _check_instructions(service: ServiceOrder, place: str, faults: Faults) -> None:
+    if service.notes is not None and len(service.notes) > LONGEST_NOTES:
+        faults.add(f"{place}.notes", f"'notes' must have at most {LONGEST_NOTES} characters.")
+    files = f"{place}.vasFileList"
+    if service.files and service.vas_code != SPLIT:
+        faults.add(files, f"'vasFileList' is for '{SPLIT}' only.")
+    elif len(service.files) > MOST_FILES:
+        faults.add(files, f"'vasFileList' must have at most {MOST_FILES} entries.")
+    else:
+        for index, file in enumerate(service.files):
+            fault = bare_name_fault(file.filename)
+            if fault:
+                faults.add(f"{files}[{index}].filename", f"'filename' {fault}")

@@ -13,7 +13,7 @@ from returnhelper.domain.inventory.rows import Vas, VasStatus
 from returnhelper.domain.vas.actions.get_shelved_vas import get_shelved_vas
 from returnhelper.domain.vas.actions.report_vas import report_vas
 from returnhelper.domain.vas.actions.split_inventory import split_inventory
-from returnhelper.domain.vas.model import SPLIT, Outcome, check_progress
+from returnhelper.domain.vas.model import PICTURES, SPLIT, Outcome, check_progress
 from returnhelper.domain.vas.sharing import share_parts
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.work import Work
@@ -22,7 +22,7 @@ from returnhelper.kit.work import Work
 async def complete_vas(work: Work, staff: Api, vas_id: int, outcome: Outcome) -> Vas:
     """Complete a service, measure its inventory anew where told, charge and announce it.
 
-    A split also makes its pieces and closes the whole.
+    A split also makes its pieces and closes the whole; pictures that were ordered must be there.
     Raises: VasNotFound, VasNotPending, ImageNotFound, Invalid, RmaPiecesExhausted; LostRace at
     commit, so that of two workers one is told that it is done.
     """
@@ -36,6 +36,8 @@ async def complete_vas(work: Work, staff: Api, vas_id: int, outcome: Outcome) ->
     reported = await report_vas(
         work, measured, vas, VasStatus.SUCCESSFUL, outcome.result, outcome.image_keys
     )
+    if vas.vas_code == PICTURES and not reported.images:
+        raise Invalid({"imageKeyList": "The inventory has no picture; add what was ordered first."})
     subject = Subject("vas", vas_id)
     move_cost(work, vas.api_id, Movement.CHARGED, vas.cost, TransactionType.VAS, subject)
     if vas.vas_code == SPLIT:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from returnhelper.domain.inventory.actions.get_inventory_of_item import get_inventory_of_item
+from returnhelper.domain.inventory.actions.list_inventories_of_items import (
+    list_inventories_of_items,
+)
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
-from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.inventory.rows import Vas
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.list_items_by_id import list_items_by_id
@@ -28,18 +29,20 @@ async def create_vas_of_items(
     VasPending, ConsolidateAlreadyActive; InsufficientBalance at commit.
     """
     check_orders(orders, _SUBJECT, book)
-    await _check_items(work, api_id, [order.subject_id for order in orders])
-    ordered: list[tuple[Inventory, VasOrder]] = []
-    missing: dict[str, str] = {}
-    for index, order in enumerate(orders):
-        try:
-            inventory = await get_inventory_of_item(work, api_id, order.subject_id)
-        except ReturnInventoryNotFound:
-            missing[f"jobEntryList[{index}].{_SUBJECT}"] = "The line item is no inventory yet."
-        else:
-            ordered.append((inventory, order))
+    wanted = [order.subject_id for order in orders]
+    await _check_items(work, api_id, wanted)
+    found = {
+        inventory.line_item_id: inventory
+        for inventory in await list_inventories_of_items(work, api_id, wanted)
+    }
+    missing = {
+        f"jobEntryList[{index}].{_SUBJECT}": "The line item is no inventory yet."
+        for index, wanted_id in enumerate(wanted)
+        if wanted_id not in found
+    }
     if missing:
         raise ReturnInventoryNotFound(missing)
+    ordered = [(found[order.subject_id], order) for order in orders]
     return await add_vas(work, ordered, _SUBJECT, book)
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from returnhelper.domain.inventory.rows import Vas, VasStatus
 from returnhelper.domain.vas import store
+from returnhelper.kit.clock import later_than
 from returnhelper.kit.work import Work
-
-_TICK = timedelta(microseconds=1)
 
 
 def move_vas(work: Work, before: Vas, status: VasStatus, result: str | None) -> Vas:
@@ -21,7 +19,7 @@ def move_vas(work: Work, before: Vas, status: VasStatus, result: str | None) -> 
         before,
         status=status,
         result=result,
-        modified_at=max(work.now, before.modified_at + _TICK),
+        modified_at=later_than(before.modified_at, work.now),
         modified_by=work.by,
     )
     if not after.is_unfinished and after.finished_at is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from returnhelper.domain.accounts.actions.get_api import get_api
+from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.handling.actions import cancel_handling as cancel
 from returnhelper.domain.handling.actions import complete_handling as complete
 from returnhelper.domain.handling.actions import start_handling as start
 from returnhelper.domain.handling.actions import update_handling as update
 from returnhelper.domain.handling.actions import withdraw_handling as withdraw
 from returnhelper.domain.inventory.actions.list_work import list_work as list_queue
-from returnhelper.domain.inventory.model import HandlingCode, Inventory
+from returnhelper.domain.inventory.model import HandlingCode, ListedInventory
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.kit.clock import iso
 from returnhelper_sdk import wire
@@ -32,10 +32,7 @@ async def cancel_handling(call: Call[wire.ReturnInventoryIdRequest]) -> None:
 async def list_work(call: Call[wire.WorkListQuery]) -> wire.WorkListAnswer:
     """Answer Handling/list: the work queue of the warehouse."""
     queue, total = await list_queue(call.work, call.api, call.input.page_size, call.input.offset)
-    codes = {
-        api_id: (await get_api(call.work, api_id)).client_code
-        for api_id in {inventory.api_id for inventory in queue}
-    }
+    codes = await list_client_codes(call.work, (inventory.api_id for inventory in queue))
     return wire.WorkListAnswer(
         data=[_entry(inventory, codes[inventory.api_id], call.work.now) for inventory in queue],
         total_number_of_records=total,
@@ -60,7 +57,7 @@ async def withdraw_handling(call: Call[wire.HandlingRequest]) -> None:
     await withdraw.withdraw_handling(call.work, call.api, asked.return_inventory_id, asked.remarks)
 
 
-def _entry(inventory: Inventory, client_code: str, now: datetime) -> wire.WorkEntry:
+def _entry(inventory: ListedInventory, client_code: str, now: datetime) -> wire.WorkEntry:
     updated = inventory.handling_updated_at
     return wire.WorkEntry(
         return_inventory_id=inventory.return_inventory_id,

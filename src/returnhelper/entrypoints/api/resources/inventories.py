@@ -12,7 +12,7 @@ from returnhelper.domain.inventory.actions.get_inventory_of_item import get_inve
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.actions.list_inventories import list_inventories as list_page
 from returnhelper.domain.inventory.events import wire_inventory
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.model import Inventory, ListedInventory
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.windows import check_window
 from returnhelper.kit.clock import iso
@@ -52,7 +52,7 @@ async def _show(call: Call[Any], inventory: Inventory) -> wire.ReturnInventoryAn
     return wire.ReturnInventoryAnswer(**shown, stock_age=inventory.stock_age_days(call.work.now))
 
 
-def _entry(inventory: Inventory, now: datetime) -> wire.ReturnInventoryListEntry:
+def _entry(inventory: ListedInventory, now: datetime) -> wire.ReturnInventoryListEntry:
     return wire.ReturnInventoryListEntry(
         return_inventory_id=inventory.return_inventory_id,
         return_request_id=inventory.return_request_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from returnhelper.domain.accounts.actions.list_apis import list_apis
@@ -82,7 +82,7 @@ async def search(call: Call[wire.RecallSearchQuery]) -> wire.RecallSearchAnswer:
         limit=asked.page_size,
         offset=asked.offset,
         created_from=first,
-        created_before=last and last + timedelta(days=1),
+        created_to=last,
         tracking_number=asked.tracking_number,
         number=_plain(asked.recall_shipment_number),
         status=_code(asked.recall_status_code),
@@ -145,14 +145,12 @@ async def arrive(call: Call[wire.RecallArrivalRequest]) -> wire.RecallStepAnswer
     if (asked.recall_inventory_id_list is None) is (asked.tracking_number is None):
         told = "Send either 'recallInventoryIdList' or 'trackingNumber'."
         raise Invalid({"recallInventoryIdList": told, "trackingNumber": told})
-    step = mark_arrived.mark_arrived
-    if asked.recall_inventory_id_list is None:
-        parcel = asked.tracking_number or ""
-        arrived = await step(call.work, call.api, call.book, target=parcel)
-        return await _stepped(call.work, arrived, tracking_number=parcel)
-    wanted = _different(asked.recall_inventory_id_list, "recallInventoryId")
-    arrived = await step(call.work, call.api, call.book, target=wanted)
-    return await _stepped(call.work, arrived, wanted)
+    target: Sequence[int] | str = asked.tracking_number or ""
+    if asked.recall_inventory_id_list is not None:
+        target = _different(asked.recall_inventory_id_list, "recallInventoryId")
+    arrived = await mark_arrived.mark_arrived(call.work, call.api, call.book, target=target)
+    lines = [line for each in arrived for line in each.lines()]
+    return wire.RecallStepAnswer(data=await _entries(call.work, lines))
 
 
 async def make_ready(call: Call[wire.RecallReadyRequest]) -> wire.RecallStepAnswer:
@@ -210,19 +208,21 @@ def _check_weight(faults: Faults, weight_g: Decimal | None) -> None:
 
 
 def _days(first: str | None, last: str | None) -> tuple[datetime | None, datetime | None]:
+    """Return the first moment of one day and the last of another."""
     faults = Faults()
-    starts: list[datetime | None] = []
-    for name, text in (("createFromStr", first), ("createToStr", last)):
+    ends: list[datetime | None] = []
+    asked = (("createFromStr", first, time.min), ("createToStr", last, time.max))
+    for name, text, hour in asked:
         try:
             day = date.fromisoformat(text[:10]) if text else None
         except ValueError:
             faults.add(name, f"'{name}' must be a day of the calendar (2026-11-05).")
             day = None
-        starts.append(datetime.combine(day, time.min, UTC) if day else None)
+        ends.append(datetime.combine(day, hour, UTC) if day else None)
     faults.check()
-    if starts[0] and starts[1] and starts[1] < starts[0]:
+    if ends[0] and ends[1] and ends[1] < ends[0]:
         raise Invalid({"createToStr": "'createToStr' must not be before 'createFromStr'."})
-    return starts[0], starts[1]
+    return ends[0], ends[1]
 
 
 def _code(text: str | None) -> str | None:
@@ -238,15 +238,14 @@ def _shown(recalls: Sequence[Recall]) -> wire.RecallListAnswer:
 
 
 async def _stepped(
-    work: Work, recalls: Sequence[Recall], wanted: Sequence[int] = (), tracking_number: str = ""
+    work: Work, recalls: Sequence[Recall], wanted: Sequence[int]
 ) -> wire.RecallStepAnswer:
-    """Show what a step was taken with: these inventories, or those of a parcel."""
+    """Show the inventories that a step was taken with."""
     lines = [
         line
         for recall in recalls
         for line in recall.lines()
         if line.inventory.recall_inventory_id in wanted
-        or (line.inventory.tracking_number or "").upper() == (tracking_number.upper() or None)
     ]
     return wire.RecallStepAnswer(data=await _entries(work, lines))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from returnhelper.domain.accounts.actions.get_api import get_api
+from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.model import Inventory, size_fault
+from returnhelper.domain.inventory.model import size_fault
 from returnhelper.domain.reference.model import ShippingFee
 from returnhelper.domain.resend.actions import cancel_resend as cancel
 from returnhelper.domain.resend.actions import create_resend as create
@@ -28,7 +29,7 @@ from returnhelper.domain.resend.events import (
 from returnhelper.domain.resend.model import LABEL_FORMATS, Buyer, Parcel, Resend, Wanted
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.entrypoints.api.resources.countries import known_country
-from returnhelper.kit.clock import iso
+from returnhelper.kit.clock import iso, time_text
 from returnhelper.kit.errors import Faults, Refusal
 from returnhelper_sdk import wire
 
@@ -96,12 +97,9 @@ async def list_resends(call: Call[wire.ResendListQuery]) -> wire.ResendWorkListA
     page, total = await list_open.list_resend_work(
         call.work, call.api, call.input.page_size, call.input.offset
     )
-    codes = {
-        api_id: (await get_api(call.work, api_id)).client_code
-        for api_id in {resend.api_id for resend, _ in page}
-    }
+    codes = await list_client_codes(call.work, (resend.api_id for resend, _ in page))
     return wire.ResendWorkListAnswer(
-        data=[_entry(resend, held, codes[resend.api_id]) for resend, held in page],
+        data=[_entry(resend, rmas, codes[resend.api_id]) for resend, rmas in page],
         total_number_of_records=total,
     )
 
@@ -204,7 +202,7 @@ def _fee(fee: ShippingFee) -> wire.ResendShippingFee:
     )
 
 
-def _entry(resend: Resend, inventories: list[Inventory], client_code: str) -> wire.ResendWork:
+def _entry(resend: Resend, rmas: Sequence[str], client_code: str) -> wire.ResendWork:
     return wire.ResendWork(
         resend_id=resend.resend_id,
         resend_number=resend.number,
@@ -219,14 +217,14 @@ def _entry(resend: Resend, inventories: list[Inventory], client_code: str) -> wi
         shipment_service_type=resend.service_code,
         tracking_number=resend.tracking_number,
         return_inventory_list=[
-            wire.ResendInventory(
-                return_inventory_id=inventory.return_inventory_id, rma=inventory.rma
-            )
-            for inventory in inventories
+            wire.ResendInventory(return_inventory_id=key, rma=rma)
+            for key, rma in zip(resend.inventory_ids, rmas, strict=True)
         ],
         create_on=iso(resend.created_at),
+        create_on_str=time_text(resend.created_at),
         create_by=resend.created_by,
         modify_on=iso(resend.modified_at),
+        modify_on_str=time_text(resend.modified_at),
         modify_by=resend.modified_by,
         **wire_buyer(resend),
     )

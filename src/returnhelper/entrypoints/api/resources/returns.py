@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from returnhelper.domain.inventory.actions.list_images import list_images
-from returnhelper.domain.inventory.actions.list_inventories_of_request import (
-    list_inventories_of_request,
+from returnhelper.domain.inventory.actions.list_inventories_of_items import (
+    list_inventories_of_items,
 )
 from returnhelper.domain.returns.actions.create_return_shipment import (
     create_return_shipment as book,
@@ -93,7 +93,8 @@ async def update_remark(call: Call[wire.UpdateRemarkRequest]) -> wire.ReturnRequ
 async def _read(call: Call[Any], return_request_id: int) -> wire.ReturnRequest:
     api_id = call.api.api_id
     details = await get_details(call.work, api_id, return_request_id)
-    inventories = await list_inventories_of_request(call.work, api_id, return_request_id)
+    items = [item.line_item_id for item in details.items]
+    inventories = await list_inventories_of_items(call.work, api_id, items)
     ids = [inventory.return_inventory_id for inventory in inventories]
     images = await list_images(call.work, api_id, ids)
     return wire_return_request(details, inventories, images, call.book, call.work.files_base)

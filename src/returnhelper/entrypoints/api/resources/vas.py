@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from returnhelper.domain.accounts.actions.get_api import get_api
+from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.inventory.events import wire_vas
 from returnhelper.domain.inventory.rows import InstructionFile, Vas, VasStatus
 from returnhelper.domain.reference.model import ReferenceBook
@@ -57,10 +57,7 @@ async def list_jobs(call: Call[wire.WorkListQuery]) -> wire.VasWorkListAnswer:
     jobs, total = await list_page.list_jobs(
         call.work, call.api, call.input.page_size, call.input.offset
     )
-    codes = {
-        api_id: (await get_api(call.work, api_id)).client_code
-        for api_id in {job.vas.api_id for job in jobs}
-    }
+    codes = await list_client_codes(call.work, (job.vas.api_id for job in jobs))
     return wire.VasWorkListAnswer(
         data=[_entry(job, codes[job.vas.api_id], call.work.files_base) for job in jobs],
         total_number_of_records=total,
@@ -128,6 +125,8 @@ def _created(services: Sequence[Vas]) -> wire.CreatedVas:
                 notes=vas.notes,
                 meta_quantity=vas.quantity,
                 vas_file_list=wire_vas(vas).vas_file_list,
+                cost=vas.cost.amount,
+                cost_currency_code=vas.cost.currency,
             )
             for vas in services
         ],

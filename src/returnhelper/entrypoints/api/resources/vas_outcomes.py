@@ -21,7 +21,9 @@ def read_outcome(asked: wire.CompleteVasRequest) -> Outcome:
         weight_g=_weight(asked, "", faults),
         sides_cm=_sides(asked, "", faults),
         image_keys=tuple(asked.image_key_list or ()),
-        parts=tuple(
+        parts=None
+        if asked.parts is None
+        else tuple(
             Part(
                 weight_g=_weight(part, f"parts[{index}].", faults),
                 sides_cm=_sides(part, f"parts[{index}].", faults),
@@ -29,7 +31,7 @@ def read_outcome(asked: wire.CompleteVasRequest) -> Outcome:
                 description=(part.description or "").strip() or None,
                 image_keys=tuple(part.image_key_list or ()),
             )
-            for index, part in enumerate(asked.parts or ())
+            for index, part in enumerate(asked.parts)
         ),
     )
     faults.check()

@@ -20,16 +20,24 @@ from returnhelper.entrypoints.cli.errand import commit, run_errand
 from returnhelper.entrypoints.cli.nouns.inventory import inventory_row, print_inventories
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json
-from returnhelper.entrypoints.cli.parameters import ID, LIMIT, Dock, at_a_dock, seller_option, text
+from returnhelper.entrypoints.cli.parameters import (
+    ID,
+    LIMIT,
+    Dock,
+    Told,
+    at_a_dock,
+    seller_option,
+)
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
-
-_LONGEST_RESULT = 500
+from returnhelper_sdk import wire
 
 inventory_option = click.option(
     "--inventory", "inventory_id", type=ID, required=True, help="Its returnInventoryId."
 )
-remarks_option = click.option("--remarks", help="What the seller is to know.")
+remarks_option = click.option(
+    "--remarks", type=Told(wire.HandlingRequest, "remarks"), help="What the seller is to know."
+)
 
 
 @click.group("handling")
@@ -70,7 +78,7 @@ def start(
 @handling_command.command("complete")
 @inventory_option
 @remarks_option
-@click.option("--result", type=text("--result", _LONGEST_RESULT), help="What was done.")
+@click.option("--result", type=Told(wire.CompleteHandlingRequest, "result"), help="What was done.")
 @at_a_dock
 @operator_options
 def complete(

@@ -8,6 +8,7 @@ from typing import Any
 import click
 import msgspec
 
+from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.actions.list_stock import Wanted, list_stock
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
@@ -17,6 +18,7 @@ from returnhelper.domain.inventory.model import (
     HandlingStatus,
     Image,
     Inventory,
+    ListedInventory,
 )
 from returnhelper.entrypoints.cli.errand import run_errand
 from returnhelper.entrypoints.cli.options import operator_options
@@ -94,8 +96,9 @@ def show(settings: Settings, *, as_json: bool, inventory: str) -> None:
         found = await list_stock(work, wanted, 1)
         if not found:
             raise ReturnInventoryNotFound
-        images = await list_images(work, found[0].api_id, [found[0].return_inventory_id])
-        return _whole(found[0], images, work)
+        whole = await get_inventory(work, found[0].api_id, found[0].return_inventory_id)
+        images = await list_images(work, whole.api_id, [whole.return_inventory_id])
+        return _whole(whole, images, work)
 
     shown = run_errand(settings, "inventory show", errand)
     if as_json:
@@ -135,7 +138,7 @@ def print_inventories(rows: list[dict[str, Any]], *, as_json: bool) -> None:
     )
 
 
-def inventory_row(inventory: Inventory, now: datetime) -> dict[str, Any]:
+def inventory_row(inventory: ListedInventory, now: datetime) -> dict[str, Any]:
     """Return what a list shows of an inventory."""
     return {
         "returnInventoryId": inventory.return_inventory_id,
@@ -148,6 +151,7 @@ def inventory_row(inventory: Inventory, now: datetime) -> dict[str, Any]:
         "handlingUpdatedOn": moment(inventory.handling_updated_at) or None,
         "heldBy": inventory.held_by,
         "holderId": inventory.holder_id,
+        "hasUnfinishedVas": inventory.has_unfinished_vas,
         "stockAge": inventory.stock_age_days(now),
     }
 

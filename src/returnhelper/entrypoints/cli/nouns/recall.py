@@ -27,19 +27,40 @@ from returnhelper.domain.recall.model import (
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
-from returnhelper.entrypoints.cli.parameters import ID, LIMIT, Dock, at_a_dock, seller_option
+from returnhelper.entrypoints.cli.parameters import (
+    LIMIT,
+    Dock,
+    Told,
+    at_a_dock,
+    seller_option,
+    several,
+)
+from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
+from returnhelper_sdk import wire
 
 _MOST = 100
+_OPTIONS = {
+    "recallId": "--recall",
+    "recallInventoryId": "--item",
+    "returnInventoryId": "--inventory",
+    "trackingNumber": "--tracking-number",
+}
+_NUMBER = Told(wire.RecallTrackingRequest, "tracking_number", "letters, digits, - and _")
 _FETCHERS = {
     "seller": PickUpCode.SELF,
     "courier": PickUpCode.COURIER,
     "others": PickUpCode.OTHERS,
 }
-_ITEMS = click.option(
-    "--item", "items", type=ID, multiple=True, required=True, help="Its recallInventoryId."
+_ITEMS = several(
+    "--item",
+    "items",
+    wire.RecallTrackingRequest,
+    "recall_inventory_id_list",
+    required=True,
+    help="Its recallInventoryId.",
 )
 
 
@@ -49,7 +70,7 @@ def recall_command() -> None:
 
 
 @recall_command.command("list")
-@click.option("--tracking-number", help="Only what travels under this number.")
+@click.option("--tracking-number", type=_NUMBER, help="Only what travels under this number.")
 @click.option("--limit", type=LIMIT, default=20, show_default=True, help="How many at most.")
 @at_a_dock
 @operator_options
@@ -84,53 +105,79 @@ def show(settings: Settings, *, as_json: bool, api_id: int, number: str) -> None
 
 @recall_command.command("create")
 @seller_option
-@click.option("--inventory", "items", type=ID, multiple=True, required=True, help="One or more.")
+@several(
+    "--inventory",
+    "items",
+    wire.RecallInventoryIdListRequest,
+    "return_inventory_id_list",
+    required=True,
+    help="One or more.",
+)
 @operator_options
 def create(settings: Settings, *, as_json: bool, api_id: int, items: tuple[int, ...]) -> None:
     """Recall items for the seller: one recall for each warehouse they lie in."""
 
     async def act(work: Work) -> list[Recall]:
-        return await create_recalls(work, await get_api(work, api_id), _different(items))
+        return await create_recalls(work, await get_api(work, api_id), items)
 
-    _print_recalls(run_act(settings, "recall create", act), as_json=as_json)
+    with in_options(_OPTIONS, items):
+        told = run_act(settings, "recall create", act)
+    _print_recalls(told, as_json=as_json)
 
 
 @recall_command.command("cancel")
 @seller_option
-@click.option("--recall", "recalls", type=ID, multiple=True, required=True, help="Its recallId.")
+@several(
+    "--recall",
+    "recalls",
+    wire.RecallIdListRequest,
+    "recall_id_list",
+    required=True,
+    help="Its recallId.",
+)
 @operator_options
 def cancel(settings: Settings, *, as_json: bool, api_id: int, recalls: tuple[int, ...]) -> None:
     """Withdraw recalls of which nothing has left yet, for the seller."""
 
     async def act(work: Work) -> list[Recall]:
         await get_api(work, api_id)
-        return await cancel_recalls(work, api_id, _different(recalls))
+        return await cancel_recalls(work, api_id, recalls)
 
-    _print_recalls(run_act(settings, "recall cancel", act), as_json=as_json)
+    with in_options(_OPTIONS, recalls):
+        told = run_act(settings, "recall cancel", act)
+    _print_recalls(told, as_json=as_json)
 
 
 @recall_command.command("track")
 @_ITEMS
-@click.option("--tracking-number", required=True, help="Of the parcel to the consolidation.")
+@click.option(
+    "--tracking-number", type=_NUMBER, required=True, help="Of the parcel to the consolidation."
+)
 @at_a_dock
 @operator_options
 def track(
     settings: Settings, *, as_json: bool, dock: Dock, items: tuple[int, ...], tracking_number: str
 ) -> None:
     """Send items off under a tracking number, or correct it, in the warehouse of origin."""
-    if not tracking_number.strip():
-        raise Invalid({"--tracking-number": "is empty"})
-    change = Change(tracking_number=tracking_number.strip())
+    change = Change(tracking_number=tracking_number)
 
     async def act(work: Work) -> list[Recall]:
-        return await set_tracking_number(work, await dock.staff(work), _different(items), change)
+        return await set_tracking_number(work, await dock.staff(work), items, change)
 
-    _print_recalls(run_act(settings, "recall track", act), as_json=as_json)
+    with in_options(_OPTIONS, items):
+        told = run_act(settings, "recall track", act)
+    _print_recalls(told, as_json=as_json)
 
 
 @recall_command.command("arrive")
-@click.option("--item", "items", type=ID, multiple=True, help="Its recallInventoryId; or …")
-@click.option("--tracking-number", help="… all that came in one parcel.")
+@several(
+    "--item",
+    "items",
+    wire.RecallArrivalRequest,
+    "recall_inventory_id_list",
+    help="Its recallInventoryId; or …",
+)
+@click.option("--tracking-number", type=_NUMBER, help="… all that came in one parcel.")
 @at_a_dock
 @operator_options
 def arrive(
@@ -144,14 +191,17 @@ def arrive(
     """Scan what arrives in the consolidation warehouse."""
     if bool(items) is bool(tracking_number):
         raise Invalid({"--item": "give it or --tracking-number"})
-    target = tracking_number or _different(items)
+    target = tracking_number or items
 
-    async def act(work: Work) -> list[Recall]:
-        return await mark_arrived(
-            work, await dock.staff(work), await open_book(work), target=target
-        )
+    async def act(work: Work) -> list[RecallLine]:
+        staff, book = await dock.staff(work), await open_book(work)
+        arrived = await mark_arrived(work, staff, book, target=target)
+        return [line for each in arrived for line in each.lines()]
 
-    _print_recalls(run_act(settings, "recall arrive", act), as_json=as_json)
+    names = _OPTIONS if items else {**_OPTIONS, "recallInventoryId": "--tracking-number"}
+    with in_options(names, items):
+        told = run_act(settings, "recall arrive", act)
+    _print_lines(told, as_json=as_json)
 
 
 @recall_command.command("ready")
@@ -163,15 +213,21 @@ def ready(settings: Settings, *, as_json: bool, dock: Dock, items: tuple[int, ..
 
     async def act(work: Work) -> list[Recall]:
         staff, book = await dock.staff(work), await open_book(work)
-        return await mark_ready(work, staff, book, _different(items), Change())
+        return await mark_ready(work, staff, book, items, Change())
 
-    _print_recalls(run_act(settings, "recall ready", act), as_json=as_json)
+    with in_options(_OPTIONS, items):
+        told = run_act(settings, "recall ready", act)
+    _print_recalls(told, as_json=as_json)
 
 
 @recall_command.command("pick-up")
 @_ITEMS
 @click.option("--by", "fetcher", type=click.Choice(list(_FETCHERS)), required=True, help="Who.")
-@click.option("--courier-tracking-number", help="Needed when a courier fetches it.")
+@click.option(
+    "--courier-tracking-number",
+    type=Told(wire.RecallPickUpRequest, "courier_tracking_number"),
+    help="Needed when a courier fetches it.",
+)
 @at_a_dock
 @operator_options
 def pick_up(
@@ -185,15 +241,11 @@ def pick_up(
 
     async def act(work: Work) -> list[Recall]:
         staff, book = await dock.staff(work), await open_book(work)
-        return await mark_picked_up(work, staff, book, _different(items), code, change)
+        return await mark_picked_up(work, staff, book, items, code, change)
 
-    _print_recalls(run_act(settings, "recall pick-up", act), as_json=as_json)
-
-
-def _different(ids: Sequence[int]) -> list[int]:
-    if not 1 <= len(ids) <= _MOST:
-        raise Invalid({"": f"name at most {_MOST} at once"})
-    return list(dict.fromkeys(ids))
+    with in_options(_OPTIONS, items):
+        told = run_act(settings, "recall pick-up", act)
+    _print_recalls(told, as_json=as_json)
 
 
 def _print_recalls(recalls: Sequence[Recall], *, as_json: bool) -> None:

@@ -18,20 +18,24 @@ from returnhelper.domain.resend.actions.pack_resend import pack_resend
 from returnhelper.domain.resend.actions.pick_resend import pick_resend
 from returnhelper.domain.resend.model import Buyer, Parcel, Resend, Wanted
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
+from returnhelper.entrypoints.cli.nouns.resend_label import label_command
 from returnhelper.entrypoints.cli.options import Command, operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import (
     ID,
     LIMIT,
     Dock,
+    Told,
     at_a_dock,
     one_subject,
     seller_option,
     sides,
     size,
 )
+from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
+from returnhelper_sdk import wire
 
 _BUYER = {  # field -> whether it is required
     "country": True,
@@ -46,6 +50,13 @@ _BUYER = {  # field -> whether it is required
     "city": True,
     "postal-code": True,
 }
+_OPTIONS = {
+    **{field: f"--{field}" for field in (*_BUYER, "description", "remarks")},
+    "contactName": "--name",
+    "inventories": "--inventory",
+    "postalCode": "--postal-code",
+    "service_code": "--service",
+}
 _INVENTORIES = click.option(
     "--inventory", "inventory_ids", type=ID, multiple=True, required=True, help="One or more."
 )
@@ -53,13 +64,18 @@ _INVENTORIES = click.option(
 
 def _buyer_options(command: Command) -> Command:
     for field, required in reversed(_BUYER.items()):
-        command = click.option(f"--{field}", required=required)(command)
+        is_ruled = field in {"name", "street1"}
+        rule = Told(wire.CreateResendShipment, f"shipment_{field}") if is_ruled else click.STRING
+        command = click.option(f"--{field}", type=rule, required=required)(command)
     return command
 
 
 @click.group("resend")
 def resend_command() -> None:
     """Send items on to another buyer."""
+
+
+resend_command.add_command(label_command)
 
 
 @resend_command.command("list")
@@ -136,7 +152,9 @@ def create(settings: Settings, *, as_json: bool, api_id: int, service: str, **gi
         seller, book = await get_api(work, api_id), await open_book(work)
         return await create_resend(work, seller, wanted, book, most_inventories=most)
 
-    _tell(run_act(settings, "resend create", act), as_json=as_json)
+    with in_options(_OPTIONS, wanted.inventory_ids):
+        made = run_act(settings, "resend create", act)
+    _tell(made, as_json=as_json)
 
 
 @resend_command.command("pick")
@@ -191,7 +209,12 @@ def dispatch(settings: Settings, *, as_json: bool, dock: Dock, resend: int) -> N
 
 @resend_command.command("fail")
 @one_subject("resend", "--resend", ID)
-@click.option("--reason", required=True, help="Why, told to the seller.")
+@click.option(
+    "--reason",
+    type=Told(wire.FailResendRequest, "reason"),
+    required=True,
+    help="Why, told to the seller.",
+)
 @at_a_dock
 @operator_options
 def fail(settings: Settings, *, as_json: bool, dock: Dock, resend: int, reason: str) -> None:

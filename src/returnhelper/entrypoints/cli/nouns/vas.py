@@ -22,14 +22,27 @@ from returnhelper.entrypoints.cli.parameters import (
     ID,
     LIMIT,
     Dock,
+    Told,
     at_a_dock,
     one_subject,
     seller_option,
     sides,
     size,
+    whole,
 )
+from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
+from returnhelper_sdk import wire
+
+_OPTIONS = {
+    "imageKeyList": "--vas",
+    "metaQuantity": "--quantity",
+    "notes": "--notes",
+    "returnInventoryId": "--inventory",
+    "vasCode": "--service",
+    "weight": "--weight",
+}
 
 
 @click.group("vas")
@@ -73,8 +86,14 @@ def list_command(settings: Settings, *, as_json: bool, dock: Dock, limit: int) -
 @seller_option
 @click.option("--inventory", type=ID, required=True, help="Its returnInventoryId; it is on hold.")
 @click.option("--service", required=True, help="A code such as repack; getAllVas lists them.")
-@click.option("--quantity", type=click.IntRange(1), help="How many pictures, or pieces of a split.")
-@click.option("--notes", help="What the warehouse is to know.")
+@click.option(
+    "--quantity",
+    type=whole(wire.CreateVasDetail, "meta_quantity"),
+    help="How many pictures, or pieces of a split.",
+)
+@click.option(
+    "--notes", type=Told(wire.CreateVasDetail, "notes"), help="What the warehouse is to know."
+)
 @operator_options
 def create(
     settings: Settings,
@@ -95,7 +114,9 @@ def create(
         [[ordered]] = await create_vas(work, api_id, [VasOrder(inventory, (wanted,))], book)
         return ordered
 
-    _tell(run_act(settings, "vas create", act), as_json=as_json)
+    with in_options(_OPTIONS):
+        ordered = run_act(settings, "vas create", act)
+    _tell(ordered, as_json=as_json)
 
 
 @vas_command.command("start")
@@ -113,7 +134,11 @@ def start(settings: Settings, *, as_json: bool, dock: Dock, vas: int) -> None:
 
 @vas_command.command("complete")
 @one_subject("vas", "--vas", ID)
-@click.option("--result", help="What came of it, told to the seller.")
+@click.option(
+    "--result",
+    type=Told(wire.CompleteVasRequest, "vas_result"),
+    help="What came of it, told to the seller.",
+)
 @click.option("--weight", type=size("--weight"), help="What the item weighs now, in g.")
 @click.option("--sides", type=sides("--sides"), help="Its sides now, in cm: 34x22x13.")
 @at_a_dock
@@ -134,12 +159,19 @@ def complete(
     async def act(work: Work) -> Vas:
         return await complete_vas(work, await dock.staff(work), vas, outcome)
 
-    _tell(run_act(settings, "vas complete", act), as_json=as_json)
+    with in_options(_OPTIONS):
+        done = run_act(settings, "vas complete", act)
+    _tell(done, as_json=as_json)
 
 
 @vas_command.command("fail")
 @one_subject("vas", "--vas", ID)
-@click.option("--reason", required=True, help="Why, told to the seller.")
+@click.option(
+    "--reason",
+    required=True,
+    type=Told(wire.FailVasRequest, "reason"),
+    help="Why, told to the seller.",
+)
 @at_a_dock
 @operator_options
 def fail(settings: Settings, *, as_json: bool, dock: Dock, vas: int, reason: str) -> None:

@@ -22,6 +22,7 @@ from returnhelper.entrypoints.cli.options import Command, operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ENVIRONMENTS, ID
 from returnhelper.entrypoints.cli.records import print_record, wire_named
+from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
@@ -44,6 +45,11 @@ _FIELDS = {
     "postal-code": None,
     "address-type": None,
 }
+_FLAGS = {
+    field.replace("-", "_"): f"--{field}"
+    for field in (*_FIELDS, "warehouse-id", "is-consolidation")
+}
+_OPTIONS = {name: str(flag) for name, flag in wire_named(_FLAGS).items()}
 
 
 def _field_options(command: Command) -> Command:
@@ -74,7 +80,8 @@ def create(settings: Settings, *, as_json: bool, file: BinaryIO | None, **given:
                 form["warehouseId"] = max((row.warehouse_id for row in stored), default=0) + 1
             return await create_warehouse(connection, form)
 
-    warehouse = run_errand(settings, "warehouse create", errand)
+    with in_options({} if file else _OPTIONS):  # a file spells names as the wire does
+        warehouse = run_errand(settings, "warehouse create", errand)
     if as_json:
         print_json(wire_named(asdict(warehouse)))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from returnhelper.domain.resend.actions.list_held_inventories import list_held_inventories
+from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.resend.model import Resend
 from returnhelper.kit.database import LostRace
 from tests.domain.acting import acted
@@ -44,11 +44,11 @@ async def _made_again(shelf: Dock) -> Resend:
 async def test_open_ones_have_their_items_in_the_order_named(stage: Stage) -> None:
     shelf = await dock(stage, 2)
     made = await shelf.made(inventory_ids=shelf.ids[::-1])
-    held = await list_held_inventories(stage.work(), made)
+    held = await list_held_inventories(stage.work(), made.held)
     assert tuple(one.return_inventory_id for one in held) == shelf.ids[::-1]
     await acted(stage, shelf.packing(made))
     await stage.run_duties()
-    assert len(await list_held_inventories(stage.work(), await shelf.now(made))) == 2
+    assert len(await list_held_inventories(stage.work(), (await shelf.now(made)).held)) == 2
 
 
 @pytest.mark.parametrize("story", [_canceled, _bought, _sent, _made_again])
@@ -56,5 +56,5 @@ async def test_what_was_read_before_it_moved_is_read_again(stage: Stage, story: 
     shelf = await dock(stage)
     stale = await story(shelf)
     with pytest.raises(LostRace):
-        await list_held_inventories(stage.work(), stale)
+        await list_held_inventories(stage.work(), stale.held)
     await stage.run_duties()
