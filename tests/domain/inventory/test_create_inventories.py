@@ -6,11 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from returnhelper.domain.inventory.actions.create_inventories import (
-    NewPackage,
-    create_inventories,
-)
+from returnhelper.domain.inventory.actions.create_inventories import create_inventories
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
+from returnhelper.domain.inventory.making import NewPackage
 from returnhelper.domain.inventory.model import Inventory, Package
 from returnhelper.domain.returns.actions.list_items import list_items
 from returnhelper.kit.database import LostRace

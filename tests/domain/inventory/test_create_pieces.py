@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from returnhelper.domain.inventory.actions.create_inventories import NewPackage
 from returnhelper.domain.inventory.actions.create_pieces import create_pieces
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.errors import RmaPiecesExhausted
+from returnhelper.domain.inventory.making import NewPackage
 from returnhelper.domain.inventory.model import Image, Inventory, Package
 from returnhelper.domain.inventory.rma import split_rma
 from returnhelper.domain.returns.actions.add_piece_items import ItemShare, add_piece_items

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet, WrongWarehouse
 from returnhelper.domain.arrivals.events import new_inventory_created
-from returnhelper.domain.inventory.actions.create_inventories import (
-    NewPackage,
-    create_inventories,
-)
+from returnhelper.domain.inventory.actions.create_inventories import create_inventories
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
+from returnhelper.domain.inventory.making import NewPackage
 from returnhelper.domain.inventory.model import Inventory, Package
 from returnhelper.domain.labels.actions.list_labels import list_labels
 from returnhelper.domain.reference.model import ReferenceBook

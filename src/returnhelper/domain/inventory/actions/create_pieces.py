@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from returnhelper.domain.inventory import store
-from returnhelper.domain.inventory.actions.create_inventories import NewPackage
 from returnhelper.domain.inventory.errors import RmaPiecesExhausted
-from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Image, Inventory
+from returnhelper.domain.inventory.making import NewPackage, shelve
+from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.domain.inventory.rma import LAST_PIECE, split_rma, write_piece_rma
 from returnhelper.kit.work import Work
 
@@ -45,37 +45,11 @@ async def _next_rmas(work: Work, whole: Inventory, count: int) -> list[str]:
 
 
 def _piece(work: Work, whole: Inventory, new: NewPackage, key: int, rma: str) -> Inventory:
-    sides = sorted(new.package.sides_cm, reverse=True)
+    piece = shelve(new, key, rma, (whole.warehouse_id, whole.warehouse_api_id), work.now)
     return replace(
-        whole,
-        return_inventory_id=key,
-        line_item_id=new.line_item_id,
-        line_item_number=new.line_item_number,
-        seller_reference=new.seller_reference,
-        description=new.description,
-        quantity=new.quantity,
-        value=new.value,
-        currency=new.currency,
-        rma=rma,
-        handling_code=HandlingCode.TO_BE_CONFIRMED,
-        handling_status=HandlingStatus.PENDING,
-        handling_updated_at=None,
-        completed_by=None,
-        completed_at=None,
-        stop_aging_at=None,
-        warehouse_remarks=new.package.remarks,
-        sku=None,
-        rma_locked=False,
-        weight_g=new.package.weight_g,
-        dimension1_cm=sides[0],
-        dimension2_cm=sides[1],
-        dimension3_cm=sides[2],
-        created_at=work.now,
-        modified_at=work.now,
-        handling_result=None,
+        piece,
         split_from=whole.return_inventory_id,
         stocked_at=whole.stocked_at or whole.created_at,
-        vas=(),
     )
 
 

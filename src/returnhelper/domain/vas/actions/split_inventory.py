@@ -8,9 +8,9 @@ from dataclasses import replace
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.events import new_inventory_created
 from returnhelper.domain.handling.actions.close_inventories import close_inventories
-from returnhelper.domain.inventory.actions.create_inventories import NewPackage
 from returnhelper.domain.inventory.actions.create_pieces import create_pieces
 from returnhelper.domain.inventory.errors import ImageNotFound
+from returnhelper.domain.inventory.making import NewPackage
 from returnhelper.domain.inventory.model import HandlingCode, Image, Inventory, Package
 from returnhelper.domain.labels.actions.list_labels import list_labels
 from returnhelper.domain.returns.actions.add_piece_items import ItemShare, add_piece_items
