@@ -87,10 +87,6 @@ class ReferenceBook:
         """
         return (service.code, country, warehouse_id) in self._served
 
-    def return_services_from(self, country: str) -> tuple[Service, ...]:
-        """List the return services from a country, in the order of the list."""
-        return self._services_of(lambda pair: pair.country == country)
-
     def return_services_between(self, country: str, to_country: str) -> tuple[Service, ...]:
         """List the return services from a country to warehouses of another."""
         return self._services_of(

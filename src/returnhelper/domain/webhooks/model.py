@@ -30,16 +30,6 @@ class EndpointStatus(StrEnum):
     DISABLED = "disabled"
 
 
-class DeliveryStatus(StrEnum):
-    """Where a delivery stands; ``held`` is a due one whose endpoint is not active."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    RETRYING = "retrying"
-    DELIVERED = "delivered"
-    HELD = "held"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """Where the notifications of one api go."""
