@@ -39,9 +39,9 @@ WITH keys AS (
         seller_reference, description, quantity, weight_g, value, currency, custom_fields)
     SELECT item, $1, request, shipment, 0, 'RL' || item, $2, $24, 1, $19, $4, 'usd', '{}' FROM keys
 ), label AS (
-    INSERT INTO labels (label_id, api_id, shipment_id, status, service_code, due_at, created_at,
-        modified_at)
-    SELECT label, $1, shipment, 'queued', $8, $6, $6, $6 FROM keys
+    INSERT INTO labels (label_id, api_id, shipment_id, purpose, status, service_code, due_at,
+        created_at, modified_at)
+    SELECT label, $1, shipment, 'return', 'queued', $8, $6, $6, $6 FROM keys
 ), entry AS (
     INSERT INTO ledger (api_id, currency, transaction_type, from_account, to_account, amount,
         subject, subject_id, reason, occurred_at)
