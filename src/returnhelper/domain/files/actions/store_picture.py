@@ -6,9 +6,14 @@ import asyncio
 import contextlib
 from concurrent.futures import ThreadPoolExecutor
 
-from returnhelper.domain.files.actions.prepare_picture import prepare_picture
 from returnhelper.domain.files.errors import FilesUnavailable
-from returnhelper.domain.files.model import PictureKeys, Rendition, extension_of, new_key
+from returnhelper.domain.files.model import (
+    Picture,
+    PictureKeys,
+    Rendition,
+    extension_of,
+    new_key,
+)
 from returnhelper.domain.files.storage import Storage
 
 _KIND = "pictures"
@@ -23,7 +28,7 @@ async def store_picture(storage: Storage, body: bytes, filename: str) -> Picture
     Raises: NotAnImage, ImageTooLarge, FilesUnavailable.
     """
     loop = asyncio.get_running_loop()
-    picture = await loop.run_in_executor(_studio, prepare_picture, body, filename)
+    picture = await loop.run_in_executor(_studio, _prepare, body, filename)
     sizes = (picture.original, picture.small, picture.medium, picture.large)
     keys = [new_key(_KIND, picture.content_type) for _ in sizes]
     await _put_all(storage, dict(zip(keys, sizes, strict=True)), picture.content_type)
@@ -35,6 +40,14 @@ async def store_picture(storage: Storage, body: bytes, filename: str) -> Picture
         medium_key=keys[2],
         large_key=keys[3],
     )
+
+
+def _prepare(body: bytes, filename: str) -> Picture:
+    from returnhelper.domain.files.actions.prepare_picture import (  # noqa: PLC0415 - loads Pillow, which every start would wait for
+        prepare_picture,
+    )
+
+    return prepare_picture(body, filename)
 
 
 async def _put_all(storage: Storage, sizes: dict[str, Rendition], content_type: str) -> None:
