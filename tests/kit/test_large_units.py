@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.database import Database, LostRace, UnitOfWork
 from tests.kit.shelf import PUT, RENAME, ShelfGone, ShelfTaken, open_shelf, shelves
 
 
@@ -61,3 +61,15 @@ async def test_a_guard_undoes_a_unit_of_any_size(database: Database) -> None:
     with pytest.raises(ShelfGone):
         await database.commit(unit)
     assert await shelves(database) == []
+
+
+async def test_a_row_whose_partition_was_made_meanwhile_is_sent_once_more(
+    database: Database,
+) -> None:
+    await database.execute("CREATE TABLE part (day int) PARTITION BY RANGE (day)")
+    await database.execute("CREATE TABLE part_other PARTITION OF part DEFAULT")
+    await database.execute("CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM (1) TO (2)")
+    unit = UnitOfWork()
+    unit.add("INSERT INTO part_other VALUES ($1)", 1)  # where a writer that waited would put it
+    with pytest.raises(LostRace):
+        await database.commit(unit)

@@ -66,8 +66,7 @@ class Write:
 class UnitOfWork:
     """The writes of one request; `commit` sends them as one statement, all or nothing.
 
-    A write must not rest on what another did: no row may be written twice in one unit. What
-    refers to a row of another kind is added after the first of that kind.
+    No row may be written twice in one unit; what refers to a row of another kind comes after it.
     """
 
     def __init__(self) -> None:
@@ -99,10 +98,7 @@ class UnitOfWork:
         self.nudges.add(channel)
 
     async def commit(self, connection: Connection) -> None:
-        """Send all writes in one statement, or those of one kind together when there are many.
-
-        Raises: LostRace, or the refusal of the write or constraint that failed.
-        """
+        """Send all writes as one statement, many by kind. Raises: LostRace, or what was refused."""
         try:
             if len(self.writes) <= _MOST_TOGETHER:
                 await _send_together(connection, self.writes)
@@ -111,7 +107,8 @@ class UnitOfWork:
                     await _send_by_kind(connection, self.writes)
         except asyncpg.IntegrityConstraintViolationError as violation:
             constraint = violation.constraint_name or ""
-            if constraint in self.races:
+            # A partition's bounds have no name: the month of a row was made meanwhile.
+            if constraint in self.races or _is_out_of_bounds(violation):
                 raise LostRace(constraint) from violation
             refusal = self.conflicts.get(constraint)
             if refusal is None:
@@ -124,6 +121,10 @@ class UnitOfWork:
                 raise
             failed = self.writes[int(str(error))]
             raise (failed.refusal or LostRace(failed.sql)) from error
+
+
+def _is_out_of_bounds(violation: asyncpg.PostgresError) -> bool:
+    return isinstance(violation, asyncpg.CheckViolationError) and not violation.constraint_name
 
 
 async def _send_together(connection: Connection, writes: Sequence[Write]) -> None:

@@ -12,8 +12,10 @@ from aiohttp import web
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
 from returnhelper.domain.webhooks.model import Endpoint
+from returnhelper.kit.work import Work
 from returnhelper_sdk.signing import verify, verify_standard
 from returnhelper_sdk.wire import ArrivedShipment, ShipmentArrived
+from tests.domain.acting import acted
 from tests.stage import Received, Seller, Stage
 
 Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -38,10 +40,11 @@ def arrival(subject_id: int, text: str = "Ü ✓ </script>") -> ShipmentArrived:
 
 async def told(stage: Stage, seller: Seller, count: int = 1) -> list[str]:
     """Announce some notifications in one commit; return their ids."""
-    work = stage.work()
-    ids = [announce(work, seller.api.api_id, arrival(n), n) for n in range(count)]
-    await work.commit()
-    return ids
+
+    async def act(work: Work) -> list[str]:
+        return [announce(work, seller.api.api_id, arrival(n), n) for n in range(count)]
+
+    return await acted(stage, act)
 
 
 @dataclass

@@ -132,8 +132,10 @@ async def test_side_by_side_each_month_is_made_once_and_nobody_fails(
         database = other if number % 2 else stage.database
         return await keep_notifications(database, now, notification_days=400, attempt_days=400)
 
-    made = await asyncio.gather(*(keep(number) for number in range(8)), told(stage, seller, 5))
-    await other.close()
+    try:
+        made = await asyncio.gather(*(keep(number) for number in range(8)), told(stage, seller, 5))
+    finally:
+        await other.close()
     # Whoever finds another at it leaves the rest to the next time.
     assert sum(count for count in made if isinstance(count, int)) + await kept(stage) == 9
     assert await months(stage, "notifications") == {"2026_11": 5}
