@@ -53,6 +53,12 @@ class RecallAlreadyActive(Refused):
     code = "RECALL_ALREADY_ACTIVE"
 
 
+class InventoryInUse(Refused):
+    """Something was done with the inventory since it was shelved; it cannot be taken back."""
+
+    code = "INVENTORY_IN_USE"
+
+
 class ConsolidateAlreadyActive(Refused):
     """The inventory is part of a consolidated order in force; remove it from there first."""
 

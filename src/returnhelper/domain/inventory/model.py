@@ -132,6 +132,12 @@ class Inventory(InventoryRow):
     vas: tuple[Vas, ...] = ()
 
     @property
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was ever wished, done or ordered since it was shelved."""
+        is_piece = self.split_from is not None
+        return self.handling_updated_at is None and not self.vas and not is_piece
+
+    @property
     def has_unfinished_vas(self) -> bool:
         """Tell whether a value-added service is still to be done on it."""
         return any(vas.is_unfinished for vas in self.vas)

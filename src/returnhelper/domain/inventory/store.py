@@ -35,6 +35,16 @@ _SELECT = f"{_COLUMNS} ARRAY(SELECT s {_OF_IT} ORDER BY s.vas_id) AS vas {_FROM}
 _LIST = f"""{_COLUMNS} EXISTS (SELECT {_OF_IT} AND s.status IN ('pending', 'started'))
        AS has_unfinished_vas {_FROM}"""
 _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
+_LASTING = (
+    *("return_inventory_id", "warehouse_id", "warehouse_api_id", "return_request_id"),
+    *("shipment_id", "line_item_id", "created_at", "split_from", "stocked_at"),
+)
+_CHANGING = (
+    *("rma", "handling_code", "handling_status", "handling_updated_at", "completed_by"),
+    *("completed_at", "stop_aging_at", "warehouse_remarks", "sku", "rma_locked", "held_by"),
+    *("holder_id", "weight_g", "dimension1_cm", "dimension2_cm", "dimension3_cm", "modified_at"),
+    "handling_result",
+)
 _IMAGE = (
     "image_id, api_id, return_inventory_id, line_item_id, filename, extension, original_key,"
     " small_key, medium_key, large_key, created_at, created_by"
@@ -62,61 +72,41 @@ def add_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
     """Write an inventory that waits for a decision; its line item must not have one yet."""
     unit.lose_race_on("inventories_line_item")
     unit.lose_race_on("inventories_rma")
+    columns = (*_LASTING, *_CHANGING)
+    places = ", ".join(f"${place}" for place in range(1, len(columns) + 2))
     unit.add(
-        "INSERT INTO inventories (return_inventory_id, api_id, warehouse_id, warehouse_api_id,"
-        " return_request_id, shipment_id, line_item_id, rma, handling_code, handling_status,"
-        " warehouse_remarks, weight_g, dimension1_cm, dimension2_cm, dimension3_cm, created_at,"
-        " modified_at, split_from, stocked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
-        " $11, $12, $13, $14, $15, $16, $16, $17, $18)",
-        inventory.return_inventory_id,
+        f"INSERT INTO inventories (api_id, {', '.join(columns)}) VALUES ({places})",
         inventory.api_id,
-        inventory.warehouse_id,
-        inventory.warehouse_api_id,
-        inventory.return_request_id,
-        inventory.shipment_id,
-        inventory.line_item_id,
-        inventory.rma,
-        inventory.handling_code,
-        inventory.handling_status,
-        inventory.warehouse_remarks,
-        inventory.weight_g,
-        inventory.dimension1_cm,
-        inventory.dimension2_cm,
-        inventory.dimension3_cm,
-        inventory.created_at,
-        inventory.split_from,
-        inventory.stocked_at,
+        *(getattr(inventory, column) for column in columns),
     )
 
 
 def update_inventory(unit: UnitOfWork, before: Inventory, after: Inventory) -> None:
     """Write what changed of an inventory; nobody may have touched it since it was read."""
     unit.add(
-        "UPDATE inventories SET handling_code = $4, handling_status = $5,"
-        " handling_updated_at = $6, completed_by = $7, completed_at = $8, stop_aging_at = $9,"
-        " warehouse_remarks = $10, rma_locked = $11, held_by = $12, holder_id = $13,"
-        " weight_g = $14, dimension1_cm = $15, dimension2_cm = $16, dimension3_cm = $17,"
-        " modified_at = $18, handling_result = $19"
+        f"UPDATE inventories SET {', '.join(f'{c} = ${n}' for n, c in enumerate(_CHANGING, 4))}"
         " WHERE api_id = $1 AND return_inventory_id = $2 AND modified_at = $3",
         before.api_id,
         before.return_inventory_id,
         before.modified_at,
-        after.handling_code,
-        after.handling_status,
-        after.handling_updated_at,
-        after.completed_by,
-        after.completed_at,
-        after.stop_aging_at,
-        after.warehouse_remarks,
-        after.rma_locked,
-        after.held_by,
-        after.holder_id,
-        after.weight_g,
-        after.dimension1_cm,
-        after.dimension2_cm,
-        after.dimension3_cm,
-        after.modified_at,
-        after.handling_result,
+        *(getattr(after, column) for column in _CHANGING),
+        expect=1,
+    )
+
+
+def remove_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
+    """Delete an inventory and its pictures; nobody may have touched it since it was read."""
+    unit.add(
+        "DELETE FROM images WHERE api_id = $1 AND return_inventory_id = $2",
+        inventory.api_id,
+        inventory.return_inventory_id,
+    )
+    unit.add(
+        "DELETE FROM inventories WHERE api_id = $1 AND return_inventory_id = $2"
+        " AND modified_at = $3",
+        inventory.api_id,
+        inventory.return_inventory_id,
+        inventory.modified_at,
         expect=1,
     )
 

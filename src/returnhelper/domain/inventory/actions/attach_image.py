@@ -30,5 +30,6 @@ async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -
         created_by=work.by,
     )
     store.add_image(work.unit, image)
-    revise_inventory(work, inventory, inventory)
+    come = {"filename": image.filename, "imageKey": image.original_key}
+    revise_inventory(work, inventory, inventory, "pictureAdded", come=come)
     return image

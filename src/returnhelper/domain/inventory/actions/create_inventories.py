@@ -9,6 +9,7 @@ from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.errors import RmaSequenceExhausted
 from returnhelper.domain.inventory.making import NewPackage, shelve
 from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.recording import record_shelved
 from returnhelper.domain.inventory.rma import LARGEST_SEQUENCE, write_rma
 from returnhelper.domain.reference.rows import Warehouse
 from returnhelper.kit.work import Work
@@ -31,6 +32,7 @@ async def create_inventories(
     ]
     for inventory in created:
         store.add_inventory(work.unit, inventory)
+        record_shelved(work, inventory)
     return created
 
 

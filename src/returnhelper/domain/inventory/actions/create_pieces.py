@@ -9,6 +9,7 @@ from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.errors import RmaPiecesExhausted
 from returnhelper.domain.inventory.making import NewPackage, shelve
 from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.inventory.recording import record_shelved
 from returnhelper.domain.inventory.rma import LAST_PIECE, split_rma, write_piece_rma
 from returnhelper.kit.work import Work
 
@@ -28,6 +29,7 @@ async def create_pieces(
     for (package, images), key, rma in zip(packages, keys, rmas, strict=True):
         piece = _piece(work, whole, package, key, rma)
         store.add_inventory(work.unit, piece)
+        record_shelved(work, piece)
         made.append((piece, [await _copy(work, image, piece) for image in images]))
     return made
 

@@ -14,4 +14,5 @@ def detach_image(work: Work, inventory: Inventory, image: Image) -> None:
     Raises: LostRace at commit, when it is gone already or the pictures changed meanwhile.
     """
     store.remove_image(work.unit, image)
-    revise_inventory(work, inventory, inventory)
+    gone = {"filename": image.filename, "imageKey": image.original_key}
+    revise_inventory(work, inventory, inventory, "pictureRemoved", gone=gone)

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from returnhelper.domain.billing.actions.move_costs import move_costs
 from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.domain.files.actions.check_uploads import check_uploads
+from returnhelper.domain.history.actions.record_event import record_event
+from returnhelper.domain.history.model import Subject as HistorySubject
+from returnhelper.domain.history.model import snapshot
 from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
 from returnhelper.domain.inventory.errors import ConsolidateAlreadyActive, VasPending
 from returnhelper.domain.inventory.model import HandlingCode, Holder, Inventory
@@ -19,6 +22,8 @@ from returnhelper.kit.errors import Refused
 from returnhelper.kit.work import Work
 
 Ordered = tuple[Inventory, VasOrder]
+_KNOWN = ("api_id", "return_inventory_id", "modified_at", "modified_by")
+"""What the event of an order says of itself."""
 
 
 async def add_vas(
@@ -45,6 +50,8 @@ async def add_vas(
     flat = [vas for of_one in added for vas in of_one]
     for vas in flat:
         store.add_vas(work.unit, vas)
+        about = (api_id, HistorySubject.INVENTORY, vas.return_inventory_id)
+        record_event(work, about, "vasOrdered", after=snapshot(vas, _KNOWN))
     costs = [(vas.cost, Subject("vas", vas.vas_id)) for vas in flat]
     move_costs(work, api_id, Movement.RESERVED, TransactionType.VAS, costs)
     return added

@@ -1,0 +1,30 @@
+"""Write down what is done."""
+
+from __future__ import annotations
+
+from returnhelper.domain.history import store
+from returnhelper.domain.history.model import Facts, Subject
+from returnhelper.kit.work import Work
+
+
+def record_event(
+    work: Work,
+    about: tuple[int, Subject, int | str],
+    action: str,
+    *,
+    before: Facts | None = None,
+    after: Facts | None = None,
+) -> None:
+    """Add an event to the unit of work: done now, by whoever acts.
+
+    `about` is the account, the kind of thing and its id; `action` is a word in camel case.
+    """
+    api_id, subject, subject_id = about
+    store.add_event(
+        work.unit,
+        (api_id, subject, str(subject_id)),
+        action,
+        (work.now, work.by),
+        before or {},
+        after or {},
+    )

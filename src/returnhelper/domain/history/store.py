@@ -1,0 +1,49 @@
+"""All SQL on history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from returnhelper.domain.history.model import Event, Facts, Subject
+from returnhelper.kit.database import Database, UnitOfWork
+
+
+def add_event(
+    unit: UnitOfWork,
+    about: tuple[int, Subject, str],
+    action: str,
+    done: tuple[datetime, str],
+    before: Facts,
+    after: Facts,
+) -> None:
+    """Write an event; it is about a thing of an account, and done at a moment by somebody."""
+    unit.add(
+        "INSERT INTO history (api_id, subject, subject_id, action, happened_at, done_by, before,"
+        " after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        *about,
+        action,
+        *done,
+        dict(before),
+        dict(after),
+    )
+
+
+async def list_events(
+    database: Database, api_id: int, subject: Subject, subject_ids: Sequence[str]
+) -> list[Event]:
+    """Return the events of some things of the account, oldest first."""
+    rows = await database.fetch(
+        "SELECT event_id, api_id, subject, subject_id, action, happened_at, done_by, before, after"
+        " FROM history WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
+        " ORDER BY event_id",
+        api_id,
+        subject,
+        list(subject_ids),
+    )
+    return [_event(row) for row in rows]
+
+
+def _event(row: Any) -> Event:
+    return Event(**{**dict(row), "subject": Subject(row["subject"])})
