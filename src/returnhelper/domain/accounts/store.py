@@ -59,6 +59,14 @@ async def list_apis(database: Database, api_ids: Sequence[int]) -> list[Api]:
     return [_api(row) for row in rows]
 
 
+async def list_seller_apis(database: Database, environment: str) -> list[Api]:
+    """Return the apis of all sellers in an environment, by id."""
+    rows = await database.fetch(
+        _APIS + "WHERE a.kind = 'user' AND a.environment = $1 ORDER BY a.api_id", environment
+    )
+    return [_api(row) for row in rows]
+
+
 async def find_warehouse_api(
     database: Database, warehouse_id: int, environment: Environment
 ) -> Api | None:

@@ -1,8 +1,9 @@
-"""What was read on a label, and who is likely to own the parcel."""
+"""What was read on a label, what is known of a booking, and who is likely to own the parcel."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,32 @@ class Suggestion:
     shipment_id: int | None = None
     return_request_id: int | None = None
     tracking_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """What is known of a booking that may stand on its label; what is not known is empty.
+
+    `tracking_numbers` are those of all its labels, the latest last. `values` are those of custom
+    fields; `texts` are what people wrote, in which a number may stand.
+    """
+
+    shipment_id: int
+    api_id: int
+    environment: str
+    return_request_id: int
+    warehouse_id: int
+    number: str
+    request_number: str
+    order_number: str
+    tracking_numbers: list[str]
+    references: list[str]
+    values: list[str]
+    texts: list[str]
+    name: str
+    phone: str
+    email: str
+    street: str
+    postal_code: str
+    received_at: datetime | None
+    created_at: datetime

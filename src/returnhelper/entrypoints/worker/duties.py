@@ -18,6 +18,7 @@ from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,
 )
 from returnhelper.domain.labels.model import LabelPurpose
+from returnhelper.domain.tracing.actions.trace_shipments import trace_shipments as trace
 from returnhelper.domain.webhooks.actions.keep_notifications import keep_notifications
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
     resume_suspended_endpoints,
@@ -32,6 +33,8 @@ from returnhelper.entrypoints.worker.purchase import (
 from returnhelper.kit.idempotency import forget_old_answers
 
 _SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0
+# No parcel reaches a dock sooner after its booking, and exact numbers are found at once.
+_TRACING_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ async def remove_stale_uploads(bench: Bench) -> int:
     return await remove_uploads(bench.database, bench.storage, bench.clock.now())
 
 
+async def trace_shipments(bench: Bench) -> int:
+    """Keep the keys that bookings are found by when a label cannot be read well."""
+    return await trace(bench.database, bench.clock.now())
+
+
 async def forget_answers(bench: Bench) -> int:
     """Forget idempotent answers past their time."""
     await forget_old_answers(bench.database, bench.clock.now(), bench.settings.idempotency_days)
@@ -88,6 +96,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),
+    Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
     Duty("keep_months", keep_months, "months", _HOUR),
 )
