@@ -77,6 +77,24 @@ async def find_warehouse_api(
     return _api(row) if row else None
 
 
+async def find_seller_api(
+    database: Database,
+    environment: Environment,
+    *,
+    api_id: int | None = None,
+    client_code: str | None = None,
+) -> Api | None:
+    """Return the seller of an environment by one of the two, or None."""
+    row = await database.fetchrow(
+        _APIS + "WHERE a.kind = 'user' AND a.environment = $1"
+        " AND (a.api_id = $2 OR upper(a.client_code) = $3)",
+        environment,
+        api_id,
+        client_code,
+    )
+    return _api(row) if row else None
+
+
 async def list_sellers(database: Database) -> list[dict[str, Any]]:
     """Return every seller with its apis, by client code."""
     rows = await database.fetch(

@@ -39,11 +39,12 @@ _QUEUED, _STARTED, _SUCCESS, _FAILED, _CANCELED = LabelStatus
 
 # Source: contract README, Label request. The worker brings what the carrier says. Ours: a label
 # whose worker was lost is claimed again at once, and the warehouse asks for a resend's label and
-# gives it up when the resend fails.
+# gives it up when the resend fails; a parcel that nobody announced came on a label from elsewhere.
 LABEL = Machine(
     "Label",
     [
         *moves([None], [_QUEUED], Actor.SELLER, Actor.WAREHOUSE, Actor.OPERATOR),
+        *moves([None], [_SUCCESS], Actor.WAREHOUSE),
         *moves([_QUEUED, _STARTED], [_STARTED], Actor.SYSTEM),
         *moves([_STARTED], [_QUEUED], Actor.SYSTEM),
         *moves([_STARTED], [_SUCCESS], Actor.SYSTEM, told="labelGenerated"),

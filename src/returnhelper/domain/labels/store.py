@@ -59,6 +59,34 @@ def add_label(
     )
 
 
+def add_foreign_label(unit: UnitOfWork, label: Label) -> None:
+    """Write a label that was bought elsewhere; nothing of it is due."""
+    unit.add(
+        "INSERT INTO labels (label_id, api_id, shipment_id, purpose, status, service_code, carrier,"
+        " tracking_number, due_at, created_at, modified_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)",
+        label.label_id,
+        label.api_id,
+        label.shipment_id,
+        label.purpose,
+        label.status,
+        label.service_code,
+        label.carrier,
+        label.tracking_number,
+        label.created_at,
+    )
+
+
+def remove_foreign_label(unit: UnitOfWork, api_id: int, shipment_id: int) -> None:
+    """Delete the label of a shipment, which must be one that was bought elsewhere."""
+    unit.add(
+        "DELETE FROM labels WHERE api_id = $1 AND shipment_id = $2 AND document_key IS NULL",
+        api_id,
+        shipment_id,
+        expect=1,
+    )
+
+
 async def claim_labels(
     database: Database,
     purpose: LabelPurpose,

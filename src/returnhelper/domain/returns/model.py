@@ -36,11 +36,13 @@ _OPEN, _COMPLETED, _WITHDRAWN = ReturnStatus
 _NO_LABEL, _QUEUED, _FAILED, _READY, _CANCELED, _IN_TRANSIT, _RECEIVED = ShipmentStatus
 _ON_THE_WAY = [_NO_LABEL, _QUEUED, _FAILED, _READY, _CANCELED, _IN_TRANSIT]
 
-# Source: contract README, Shipment and return request.
+# Source: contract README, Shipment and return request. Ours: the warehouse makes both of a parcel
+# that nobody announced.
 SHIPMENT = Machine(
     "Shipment",
     [
         *moves([None], [_NO_LABEL, _QUEUED], Actor.SELLER),
+        *moves([None], [_RECEIVED], Actor.WAREHOUSE, told="assignUnknown"),
         *moves([_NO_LABEL, _FAILED, _CANCELED], [_QUEUED], Actor.SELLER, Actor.OPERATOR),
         *moves([_QUEUED], [_READY, _FAILED], Actor.SYSTEM, told="labelGenerated"),
         *moves([_QUEUED, _READY], [_CANCELED], Actor.SELLER),
@@ -52,7 +54,7 @@ SHIPMENT = Machine(
 RETURN_REQUEST = Machine(
     "Return request",
     [
-        *moves([None], [_OPEN], Actor.SELLER),
+        *moves([None], [_OPEN], Actor.SELLER, Actor.WAREHOUSE),
         *moves([_OPEN], [_COMPLETED], Actor.WAREHOUSE),
         *moves([_OPEN], [_WITHDRAWN], Actor.SELLER),
         *moves([_WITHDRAWN], [_OPEN], Actor.SELLER, Actor.OPERATOR, Actor.WAREHOUSE),

@@ -265,6 +265,20 @@ def settle_request(
     )
 
 
+def remove_return(unit: UnitOfWork, request: ReturnRequest) -> None:
+    """Delete a request with its items and shipments; nobody may have touched it since."""
+    key = (request.api_id, request.return_request_id)
+    for table in ("line_items", "shipments"):
+        unit.add(f"DELETE FROM {table} WHERE api_id = $1 AND return_request_id = $2", *key)
+    unit.add(
+        "DELETE FROM return_requests"
+        " WHERE api_id = $1 AND return_request_id = $2 AND modified_at = $3",
+        *key,
+        request.modified_at,
+        expect=1,
+    )
+
+
 def update_remarks(
     unit: UnitOfWork, api_id: int, return_request_id: int, remarks: str | None, now: datetime
 ) -> None:

@@ -1,0 +1,78 @@
+-- Parcels that nobody announced, and the claims of sellers who miss one.
+CREATE SEQUENCE unknown_parcel_ids;
+CREATE SEQUENCE unknown_claim_ids;
+
+CREATE TABLE unknown_parcels (
+    unknown_parcel_id bigint PRIMARY KEY,
+    -- The staff it lies with: one warehouse in one environment.
+    warehouse_api_id bigint NOT NULL REFERENCES apis,
+    warehouse_id bigint NOT NULL,
+    number text NOT NULL,
+    status text NOT NULL CHECK (status IN ('pending', 'assigned', 'matched', 'disposed')),
+    reading jsonb NOT NULL,
+    packages jsonb NOT NULL,
+    remarks text,
+    -- Every number that was read, in capitals and digits only.
+    codes text[] NOT NULL,
+    -- Everything that was read, in lower case.
+    words text NOT NULL,
+    -- Whose it turned out to be, and what was made of it or it is part of.
+    api_id bigint REFERENCES apis,
+    return_request_id bigint,
+    shipment_id bigint,
+    unknown_claim_id bigint,
+    created_at timestamptz NOT NULL,
+    created_by text NOT NULL,
+    modified_at timestamptz NOT NULL,
+    modified_by text NOT NULL,
+    CHECK ((status IN ('assigned', 'matched')) = (api_id IS NOT NULL)),
+    CHECK ((api_id IS NULL) = (shipment_id IS NULL)),
+    CHECK ((api_id IS NULL) = (return_request_id IS NULL)),
+    CHECK (unknown_claim_id IS NULL OR status = 'assigned')
+);
+CREATE INDEX unknown_parcels_of ON unknown_parcels
+    (warehouse_api_id, status, created_at, unknown_parcel_id);
+CREATE INDEX unknown_parcels_codes ON unknown_parcels USING gin (codes);
+
+-- Once the parcel has an owner its pictures are those of the inventories, with the same ids.
+CREATE TABLE unknown_pictures (
+    image_id bigint PRIMARY KEY,
+    unknown_parcel_id bigint NOT NULL REFERENCES unknown_parcels,
+    -- Which package it shows, from 0.
+    position int NOT NULL,
+    filename text NOT NULL,
+    extension text NOT NULL,
+    original_key text NOT NULL,
+    small_key text NOT NULL,
+    medium_key text NOT NULL,
+    large_key text NOT NULL,
+    created_at timestamptz NOT NULL,
+    created_by text
+);
+CREATE INDEX unknown_pictures_of ON unknown_pictures (unknown_parcel_id, image_id);
+
+CREATE TABLE unknown_claims (
+    unknown_claim_id bigint PRIMARY KEY,
+    api_id bigint NOT NULL REFERENCES apis,
+    status text NOT NULL CHECK (status IN ('submitted', 'accepted', 'rejected', 'withdrawn')),
+    -- Where the seller thinks it lies; nowhere in particular where there is none.
+    warehouse_id bigint,
+    tracking_number text,
+    reference text,
+    description text NOT NULL,
+    files jsonb NOT NULL,
+    -- As the codes of parcels.
+    codes text[] NOT NULL,
+    reason text,
+    return_request_id bigint,
+    created_at timestamptz NOT NULL,
+    created_by text NOT NULL,
+    modified_at timestamptz NOT NULL,
+    modified_by text NOT NULL,
+    CHECK ((status = 'accepted') = (return_request_id IS NOT NULL)),
+    CHECK ((status = 'rejected') = (reason IS NOT NULL))
+);
+CREATE INDEX unknown_claims_by_api ON unknown_claims (api_id, created_at, unknown_claim_id);
+CREATE INDEX unknown_claims_open ON unknown_claims (created_at, unknown_claim_id)
+    WHERE status = 'submitted';
+CREATE INDEX unknown_claims_codes ON unknown_claims USING gin (codes) WHERE status = 'submitted';
