@@ -1,6 +1,6 @@
 -- Parcels that nobody announced, and the claims of sellers who miss one.
 CREATE SEQUENCE unknown_parcel_ids;
-CREATE SEQUENCE unknown_claim_ids;
+CREATE SEQUENCE claim_ids;
 
 CREATE TABLE unknown_parcels (
     unknown_parcel_id bigint PRIMARY KEY,
@@ -20,7 +20,7 @@ CREATE TABLE unknown_parcels (
     api_id bigint REFERENCES apis,
     return_request_id bigint,
     shipment_id bigint,
-    unknown_claim_id bigint,
+    claim_id bigint,
     created_at timestamptz NOT NULL,
     created_by text NOT NULL,
     modified_at timestamptz NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE unknown_parcels (
     CHECK ((status IN ('assigned', 'matched')) = (api_id IS NOT NULL)),
     CHECK ((api_id IS NULL) = (shipment_id IS NULL)),
     CHECK ((api_id IS NULL) = (return_request_id IS NULL)),
-    CHECK (unknown_claim_id IS NULL OR status = 'assigned')
+    CHECK (claim_id IS NULL OR status = 'assigned')
 );
 CREATE INDEX unknown_parcels_of ON unknown_parcels
     (warehouse_api_id, status, created_at, unknown_parcel_id);
@@ -51,8 +51,8 @@ CREATE TABLE unknown_pictures (
 );
 CREATE INDEX unknown_pictures_of ON unknown_pictures (unknown_parcel_id, image_id);
 
-CREATE TABLE unknown_claims (
-    unknown_claim_id bigint PRIMARY KEY,
+CREATE TABLE claims (
+    claim_id bigint PRIMARY KEY,
     api_id bigint NOT NULL REFERENCES apis,
     status text NOT NULL CHECK (status IN ('submitted', 'accepted', 'rejected', 'withdrawn')),
     -- Where the seller thinks it lies; nowhere in particular where there is none.
@@ -72,7 +72,7 @@ CREATE TABLE unknown_claims (
     CHECK ((status = 'accepted') = (return_request_id IS NOT NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL))
 );
-CREATE INDEX unknown_claims_by_api ON unknown_claims (api_id, created_at, unknown_claim_id);
-CREATE INDEX unknown_claims_open ON unknown_claims (created_at, unknown_claim_id)
+CREATE INDEX claims_by_api ON claims (api_id, created_at, claim_id);
+CREATE INDEX claims_open ON claims (created_at, claim_id)
     WHERE status = 'submitted';
-CREATE INDEX unknown_claims_codes ON unknown_claims USING gin (codes) WHERE status = 'submitted';
+CREATE INDEX claims_codes ON claims USING gin (codes) WHERE status = 'submitted';

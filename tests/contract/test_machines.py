@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from returnhelper.domain.claims.model import CLAIM, ClaimStatus
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelStatus
 from returnhelper.domain.recall.model import (
@@ -25,6 +26,7 @@ from returnhelper.domain.returns.model import (
     ReturnStatus,
     ShipmentStatus,
 )
+from returnhelper.domain.unknown.model import UNKNOWN, UnknownStatus
 from returnhelper.domain.vas.model import VAS
 from returnhelper.kit.machine import Actor, Machine
 
@@ -86,20 +88,21 @@ CASES = [
         "Label request",
         ours="""
             -       | queued   | warehouse operator
+            -       | success  | warehouse
             started | started  | system
             queued  | canceled | warehouse
             started | canceled | warehouse
             success | canceled | warehouse
         """,
     ),
-    Case(SHIPMENT, ShipmentStatus, "Shipment"),
+    Case(SHIPMENT, ShipmentStatus, "Shipment", ours="- | received | warehouse"),
     Case(
         RETURN_REQUEST,
         ReturnStatus,
         "Shipment",
         prefix="request ",
         ours="""
-            -         | open      | seller
+            -         | open      | seller warehouse
             canceled  | open      | seller operator warehouse
             open      | open      | warehouse
             completed | open      | warehouse
@@ -127,6 +130,8 @@ CASES = [
         """,
         on_the_wire=(("picked", "pending"), ("packed", "pending")),
     ),
+    Case(UNKNOWN, UnknownStatus, "Unknown shipment"),
+    Case(CLAIM, ClaimStatus, "Claim on an unknown shipment"),
     Case(RECALL, RecallStatus, "Recall", prefix="recall ", follows=True),
     Case(
         RECALL_INVENTORY,

@@ -69,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_burst: _Rate = 0
     shipment_window_days: _Days = 90
     inventory_window_days: _Days = 62
+    unknown_unclaimed_days: _Days = 90
     resend_most_inventories: _Inventories = 9
     idempotency_days: _Days = 7
     label_retry_seconds: _RetrySeconds = 3_600

@@ -11,12 +11,14 @@ from typing import Final
 
 from msgspec import UNSET, Struct, UnsetType
 
+from returnhelper_sdk.wire.claims import UnknownClaimRejected
 from returnhelper_sdk.wire.envelope import encode, joined
 from returnhelper_sdk.wire.inventory import ReturnInventory
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.recall import RecallStatusUpdated
 from returnhelper_sdk.wire.resend import ResendStatusUpdated
 from returnhelper_sdk.wire.returns import LineItem
+from returnhelper_sdk.wire.unknown import UnknownAssigned, UnknownAssignmentUndone
 from returnhelper_sdk.wire.vas import LineItemSplit, VasUpdated
 
 VERSION: Final = "202611"
@@ -161,6 +163,9 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("labelGenerated", "labelGenerated"): LabelGenerated,
         ("rsl", "markShipmentArrive"): ShipmentArrived,
         ("newInventoryCreated", "newInventoryCreated"): NewInventoryCreated,
+        ("rsl", "assignUnknown"): UnknownAssigned,
+        ("rsl", "undoAssignUnknown"): UnknownAssignmentUndone,
+        ("rsl", "rejectUnknownClaim"): UnknownClaimRejected,
         ("rrli", "changeLineItemImage"): LineItemImageChanged,
         ("rinv", "completeInventoryHandling"): InventoryHandlingCompleted,
         ("rinv", "cancelInventoryHandling"): InventoryHandlingCanceled,

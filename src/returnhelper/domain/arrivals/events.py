@@ -27,7 +27,7 @@ def new_inventory_created(
     images: Sequence[Image] = (),
     files_base: str = "",
 ) -> NewInventoryCreated:
-    """Tell that a package became inventory; pictures come later, but to the pieces of a split."""
+    """Tell that a package became inventory; most are photographed only then."""
     fields = shipment.custom_field_map
     metas = [InventoryMeta(meta_type="shipmentCustomField", meta_map=fields)] if fields else []
     return NewInventoryCreated(

@@ -69,6 +69,11 @@ class PictureKeys:
     medium_key: str
     large_key: str
 
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys of all four sizes."""
+        return (self.original_key, self.small_key, self.medium_key, self.large_key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:

@@ -21,6 +21,7 @@ class Subject(StrEnum):
     INVENTORY = "inventory"
     SHIPMENT = "shipment"
     UNKNOWN_SHIPMENT = "unknownShipment"
+    UNKNOWN_CLAIM = "unknownClaim"
     CONSOLIDATION = "consolidation"
 
 

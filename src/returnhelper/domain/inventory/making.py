@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from returnhelper.domain.files.model import PictureKeys
 from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Inventory, Package
 
 
@@ -24,6 +25,16 @@ class NewPackage:
     quantity: int
     value: Decimal
     currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenPicture:
+    """A picture of a package that was taken before it became inventory; it keeps its id."""
+
+    image_id: int
+    keys: PictureKeys
+    taken_at: datetime
+    taken_by: str | None
 
 
 def shelve(new: NewPackage, key: int, rma: str, place: tuple[int, int], now: datetime) -> Inventory:

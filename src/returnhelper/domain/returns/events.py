@@ -13,6 +13,7 @@ from returnhelper.domain.inventory.model import HandlingCode, Image, Inventory
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label, LabelStatus
 from returnhelper.domain.reference.rows import Warehouse
 from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
+from returnhelper.domain.returns.unbooked import UNBOOKED_SERVICE
 from returnhelper.kit.clock import iso, time_text
 from returnhelper_sdk import wire
 from returnhelper_sdk.wire import ArrivedShipment, LabelGenerated, LabelResult, ShipmentArrived
@@ -139,7 +140,7 @@ def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
         cost_currency_code=shipment.cost_currency,
         cost=shipment.cost,
         box_type=shipment.box_type,
-        is_rr_label=label is not None,
+        is_rr_label=label is not None and label.service_code != UNBOOKED_SERVICE,
         receive_date=iso(shipment.received_at) if shipment.received_at else None,
         receive_date_str=time_text(shipment.received_at),
         reference_number=shipment.order_number,

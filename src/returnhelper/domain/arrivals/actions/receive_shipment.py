@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet, WrongWarehouse
 from returnhelper.domain.arrivals.events import new_inventory_created
 from returnhelper.domain.inventory.actions.create_inventories import create_inventories
+from returnhelper.domain.inventory.actions.hang_pictures import hang_pictures
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
-from returnhelper.domain.inventory.making import NewPackage
-from returnhelper.domain.inventory.model import Inventory, Package
+from returnhelper.domain.inventory.making import NewPackage, TakenPicture
+from returnhelper.domain.inventory.model import Image, Inventory, Package
 from returnhelper.domain.labels.actions.list_labels import list_labels
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.add_further_item import add_further_item
@@ -26,7 +28,7 @@ from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.kit.work import Work
 
 
-async def receive_shipment(
+async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what is known of it
     work: Work,
     staff: Api,
     shipment_id: int,
@@ -34,10 +36,12 @@ async def receive_shipment(
     book: ReferenceBook,
     *,
     additional: bool,
+    pictures: Sequence[Sequence[TakenPicture]] = (),
 ) -> list[Inventory]:
     """Mark a shipment received and make an inventory of each package, in the order given.
 
     Package by package takes the booked items; further packages get items of their own.
+    `pictures` are those taken before, by package; they are told with the inventory.
     Announces markShipmentArrive the first time, newInventoryCreated for each package.
     Raises: ShipmentNotFound, AlreadyReceived, NotReceivedYet, RmaSequenceExhausted, WrongWarehouse.
     """
@@ -55,7 +59,11 @@ async def receive_shipment(
         mark_received(work, shipment)
     else:
         reopen_request(work, shipment)
-    await _announce(work, shipment, created, first=first)
+    shown = [
+        (inventory, hang_pictures(work, inventory, taken or ()))
+        for inventory, taken in zip_longest(created, pictures)
+    ]
+    await _announce(work, shipment, shown, first=first)
     return created
 
 
@@ -101,7 +109,11 @@ def _new_package(package: Package, shipment: Shipment, item: LineItem) -> NewPac
 
 
 async def _announce(
-    work: Work, shipment: Shipment, created: Sequence[Inventory], *, first: bool
+    work: Work,
+    shipment: Shipment,
+    created: Sequence[tuple[Inventory, list[Image]]],
+    *,
+    first: bool,
 ) -> None:
     labels = await list_labels(work, shipment.api_id, [shipment.shipment_id])
     tracking_number = labels[-1].tracking_number if labels else None
@@ -110,6 +122,6 @@ async def _announce(
         told = shipment_arrived(shipment, tracking_number, received_at)
         announce(work, shipment.api_id, told, shipment.shipment_id)
     shown = arrived_shipment(shipment, tracking_number, received_at)
-    for inventory in created:
-        told_of = new_inventory_created(inventory, shown)
+    for inventory, images in created:
+        told_of = new_inventory_created(inventory, shown, images, work.files_base)
         announce(work, shipment.api_id, told_of, inventory.return_inventory_id)

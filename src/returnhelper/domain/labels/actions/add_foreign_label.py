@@ -7,7 +7,7 @@ from returnhelper.domain.labels.model import Label, LabelPurpose, LabelStatus
 from returnhelper.kit.work import Work
 
 
-async def add_foreign_label(  # noqa: PLR0913 - whose label it is, and what can be read on it
+async def add_foreign_label(
     work: Work,
     api_id: int,
     shipment_id: int,

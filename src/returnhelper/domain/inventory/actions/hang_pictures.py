@@ -1,0 +1,39 @@
+"""Give a fresh inventory the pictures that were taken of it before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.making import TakenPicture
+from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.kit.work import Work
+
+
+def hang_pictures(
+    work: Work, inventory: Inventory, pictures: Sequence[TakenPicture]
+) -> list[Image]:
+    """Add the rows of pictures to an inventory that this unit of work makes; files stay in place.
+
+    Announces nothing: whoever makes the inventory tells of it with its pictures.
+    """
+    images = [
+        Image(
+            image_id=picture.image_id,
+            api_id=inventory.api_id,
+            return_inventory_id=inventory.return_inventory_id,
+            line_item_id=inventory.line_item_id,
+            filename=picture.keys.filename,
+            extension=picture.keys.extension,
+            original_key=picture.keys.original_key,
+            small_key=picture.keys.small_key,
+            medium_key=picture.keys.medium_key,
+            large_key=picture.keys.large_key,
+            created_at=picture.taken_at,
+            created_by=picture.taken_by,
+        )
+        for picture in pictures
+    ]
+    for image in images:
+        store.add_image(work.unit, image)
+    return images

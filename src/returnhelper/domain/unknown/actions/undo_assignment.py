@@ -1,0 +1,90 @@
+"""Undo an assignment that was a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.claims.actions.decide_claim import decide_claim
+from returnhelper.domain.claims.actions.get_claim import get_claim
+from returnhelper.domain.claims.model import ClaimStatus
+from returnhelper.domain.inventory.actions.list_images import list_images
+from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
+from returnhelper.domain.inventory.actions.list_inventories_of_request import (
+    list_inventories_of_request,
+)
+from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
+from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.returns.actions.get_request import get_request
+from returnhelper.domain.returns.actions.get_shipment import get_shipment
+from returnhelper.domain.returns.actions.remove_unbooked_return import remove_unbooked_return
+from returnhelper.domain.unknown import store
+from returnhelper.domain.unknown.actions.get_parcel import get_parcel
+from returnhelper.domain.unknown.events import assignment_undone
+from returnhelper.domain.unknown.model import (
+    Assignment,
+    ParcelPicture,
+    UnknownParcel,
+    UnknownStatus,
+    check_move,
+    package_of,
+    taken_picture,
+)
+from returnhelper.domain.unknown.recording import change_parcel
+from returnhelper.domain.webhooks.actions.announce import announce
+from returnhelper.kit.machine import Actor
+from returnhelper.kit.work import Work
+
+
+async def undo_assignment(work: Work, staff: Api, unknown_parcel_id: int) -> UnknownParcel:
+    """Take all that an assignment made out of the books; the parcel is pending again.
+
+    Only while nothing was done with any of its inventories. Measures and pictures of the
+    inventories, also later ones and those of packages found later, come back to the parcel;
+    a claim that was accepted with it is open again. Announces undoAssignUnknown.
+    Raises: UnknownShipmentNotFound, UnknownShipmentNotAllowed, InventoryInUse; LostRace at commit.
+    Source: decision 0034.
+    """
+    parcel = await get_parcel(work, staff, unknown_parcel_id)
+    check_move(parcel, UnknownStatus.PENDING)
+    made = parcel.assignment
+    assert made is not None  # noqa: S101 - an assigned parcel has an owner, says the table
+    listed = await list_inventories_of_request(work, made.api_id, made.return_request_id)
+    ids = [inventory.return_inventory_id for inventory in listed]
+    inventories = await list_inventories_by_id(work, made.api_id, ids)
+    images = await list_images(work, made.api_id, ids)
+    await _remove(work, made, inventories)
+    pending = _given_back(parcel, inventories, images)
+    for picture in pending.pictures:
+        store.add_picture(work.unit, unknown_parcel_id, picture)
+    if made.claim_id is not None:
+        claim = await get_claim(work, made.api_id, made.claim_id)
+        decide_claim(work, claim, ClaimStatus.SUBMITTED, Actor.WAREHOUSE)
+    told = assignment_undone(parcel.number, made, inventories)
+    announce(work, made.api_id, told, made.shipment_id)
+    return change_parcel(work, parcel, pending, "assignmentUndone")
+
+
+async def _remove(work: Work, made: Assignment, inventories: Sequence[Inventory]) -> None:
+    request = await get_request(work, made.api_id, made.return_request_id)
+    shipment = await get_shipment(work, made.api_id, made.shipment_id)
+    for inventory in inventories:
+        remove_inventory(work, inventory)
+    remove_unbooked_return(work, request, shipment)
+
+
+def _given_back(
+    parcel: UnknownParcel, inventories: Sequence[Inventory], images: Sequence[Image]
+) -> UnknownParcel:
+    places = {one.return_inventory_id: place for place, one in enumerate(inventories)}
+    return replace(
+        parcel,
+        status=UnknownStatus.PENDING,
+        assignment=None,
+        packages=tuple(package_of(inventory) for inventory in inventories),
+        pictures=tuple(
+            ParcelPicture(places[image.return_inventory_id], taken_picture(image))
+            for image in images
+        ),
+    )
