@@ -122,7 +122,8 @@ def update_parcel(unit: UnitOfWork, before: UnknownParcel, after: UnknownParcel)
 
 
 def add_picture(unit: UnitOfWork, unknown_parcel_id: int, picture: ParcelPicture) -> None:
-    """Write a picture of a parcel."""
+    """Write a picture of a parcel; one that comes back must not be back already."""
+    unit.lose_race_on("unknown_pictures_pkey")
     taken, keys = picture.taken, picture.taken.keys
     unit.add(
         "INSERT INTO unknown_pictures (image_id, unknown_parcel_id, position, filename, extension,"

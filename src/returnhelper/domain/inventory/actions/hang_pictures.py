@@ -16,6 +16,7 @@ def hang_pictures(
     """Add the rows of pictures to an inventory that this unit of work makes; files stay in place.
 
     Announces nothing: whoever makes the inventory tells of it with its pictures.
+    Raises: LostRace at commit, when another inventory got one of them meanwhile.
     """
     images = [
         Image(
@@ -34,6 +35,7 @@ def hang_pictures(
         )
         for picture in pictures
     ]
+    work.unit.lose_race_on("images_pkey")
     for image in images:
         store.add_image(work.unit, image)
     return images
