@@ -20,6 +20,8 @@ SENTENCES = {
     "Label": "One try to get a label from a carrier; asking again makes another one.",
     "Shipment": "A parcel on its way from a buyer to a warehouse.",
     "Return request": "What a seller booked; it ends with its last inventory.",
+    "Unknown shipment": "A parcel that nobody announced, until its owner is found.",
+    "Claim on an unknown shipment": "A seller's word that such a parcel is its own.",
     "Inventory": "What is to become of a package on the shelf, how far that is, and whether a "
     "resend, a recall or an order holds it.",
     "VAS": "A value-added service that the warehouse does on an inventory.",

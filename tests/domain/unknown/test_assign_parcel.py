@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -37,7 +38,7 @@ async def test_request_shipment_item_inventory_and_pictures_are_the_sellers(stag
     assert (item.number, item.description, item.value) == (
         "UNL261105-0000001",
         "Running shoes",
-        0,
+        Decimal(0),
     )
     assert (inventory.handling_code, inventory.handling_status) == ("tbc", "pending")
     assert assigned.assignment == Assignment(
@@ -60,7 +61,8 @@ async def test_the_seller_is_told_once_with_the_pictures_taken_before(stage: Sta
     _, [inventory] = await dock.assigned(parcel)
 
     [told] = dock.hook.of("assignUnknown")
-    assert dock.hook.of("newInventoryCreated") == dock.other_hook.received == []
+    assert dock.hook.of("newInventoryCreated") == []
+    assert dock.other_hook.received == []
     assert told["returnRequest"]["returnRequestSourceType"] == 1
     assert told["returnRequest"]["warehouseRma"] == inventory.rma
     assert told["shipment"]["isRrLabel"] is False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet
@@ -30,7 +32,7 @@ async def test_the_shipment_arrives_with_packages_and_pictures(stage: Stage) -> 
     )
     assert (await states(stage, booked))[1:] == ("received", "open")
     assert (first.weight_g, first.warehouse_remarks, first.description) == (
-        970,
+        Decimal(970),
         "torn",
         "Running shoes",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from returnhelper.domain.unknown.model import Reading, UnknownStatus
 from tests.domain.unknown.finds import READING, measured, open_dock
 from tests.stage import Stage
@@ -18,7 +20,7 @@ async def test_it_waits_with_numbers_and_everything_that_was_read(stage: Stage) 
     assert parcel.number == "UN261105-0000001"
     first, second = parcel.packages
     assert [first.number, second.number] == ["UNL261105-0000001", "UNL261105-0000002"]
-    assert (second.weight_g, second.remarks) == (300, "wet")
+    assert (second.weight_g, second.remarks) == (Decimal(300), "wet")
     assert second.description == "Unannounced goods"
     assert await dock.history(parcel) == [("registered", "Mia")]
 

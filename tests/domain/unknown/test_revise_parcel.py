@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -61,7 +62,11 @@ async def test_packages_keep_their_numbers_and_remarks_are_cleared_by_nothing(
     cleared = await acted(stage, revising(dock, parcel, remarks=""))
 
     [package] = heavier.packages
-    assert (package.number, package.weight_g, heavier.remarks) == ("UNL261105-0000001", 990, "wet")
+    assert (package.number, package.weight_g, heavier.remarks) == (
+        "UNL261105-0000001",
+        Decimal(990),
+        "wet",
+    )
     assert cleared.remarks is None
 
 
