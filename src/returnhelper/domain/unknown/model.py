@@ -15,6 +15,7 @@ from returnhelper.domain.inventory.making import TakenPicture
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.domain.labels.carriers import tracking_in_scan
 from returnhelper.domain.returns.unbooked import FoundAddress, FoundItem, FoundParcel
+from returnhelper.domain.tracing.model import Traces
 from returnhelper.domain.unknown.errors import UnknownShipmentNotAllowed
 from returnhelper.kit.machine import Actor, Machine, moves
 
@@ -244,6 +245,27 @@ def check_pending(parcel: UnknownParcel) -> None:
     if parcel.status is not UnknownStatus.PENDING:
         told = f"It is '{parcel.status}'; only a pending one is changed."
         raise UnknownShipmentNotAllowed({"unknownShipmentId": told})
+
+
+def traces_of(reading: Reading) -> Traces:
+    """Return what was read, by what it may tell of the owner.
+
+    The sender is the buyer, whom bookings name; the recipient's name is often the seller's.
+    """
+    sender, recipient = reading.sender, reading.recipient
+    lines = (sender.street1, sender.street2, sender.street3, sender.city, sender.postal_code)
+    return Traces(
+        tracking_numbers=_given(reading.tracking_number, *reading.codes),
+        names=_given(sender.name, sender.company),
+        references=reading.references,
+        seller_codes=_given(recipient.name, recipient.company, *reading.references),
+        addresses=_given(*lines, sender.phone, sender.email),
+        texts=_given(reading.text),
+    )
+
+
+def _given(*texts: str | None) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

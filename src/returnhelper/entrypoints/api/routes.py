@@ -164,6 +164,7 @@ ROUTES: tuple[Route, ...] = (
     _dock_get("/api/Unknown/get", unknown.get_one),
     _dock("/api/Unknown/addImage", unknown.add_image, upload="file"),
     _dock("/api/Unknown/removeImage", unknown.remove_image),
+    _dock_get("/api/Unknown/suggestions", unknown.suggest),
     _dock("/api/Unknown/assign", unknown.assign),
     _dock("/api/Unknown/match", unknown.match),
     _dock("/api/Unknown/undoAssignment", unknown.undo),

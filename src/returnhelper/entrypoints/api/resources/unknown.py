@@ -17,6 +17,7 @@ from returnhelper.domain.unknown.actions import (
     register_parcel,
     remove_parcel_picture,
     revise_parcel,
+    suggest_parcel_owners,
     undo_assignment,
 )
 from returnhelper.domain.unknown.model import Owner, ParcelFilter, UnknownStatus
@@ -28,6 +29,7 @@ from returnhelper.entrypoints.api.resources.unknown_shapes import (
     show_assigned,
     show_parcel,
     show_parcels,
+    show_suggestion,
 )
 from returnhelper.kit.errors import Invalid
 from returnhelper_sdk import wire
@@ -130,6 +132,13 @@ def _removal(desk: Desk, keys: PictureKeys) -> Step:
         await delete_files(desk.storage, keys.all_keys)
 
     return remove
+
+
+async def suggest(call: Call[wire.UnknownShipmentQuery]) -> wire.OwnerSuggestionListAnswer:
+    """Answer Unknown/suggestions, the likeliest owner first."""
+    step, wanted = suggest_parcel_owners.suggest_parcel_owners, call.input.unknown_shipment_id
+    likely = await step(call.work, call.api, wanted)
+    return wire.OwnerSuggestionListAnswer(data=[show_suggestion(each) for each in likely])
 
 
 async def assign(call: Call[wire.AssignUnknownRequest]) -> wire.AssignedUnknownAnswer:

@@ -10,6 +10,7 @@ import msgspec
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.inventory.model import Inventory, size_fault
 from returnhelper.domain.returns.unbooked import FoundAddress
+from returnhelper.domain.unknown.actions.suggest_parcel_owners import LikelyOwner
 from returnhelper.domain.unknown.events import wire_parcel
 from returnhelper.domain.unknown.model import MeasuredPackage, Reading, UnknownParcel
 from returnhelper.entrypoints.api.call import Call
@@ -102,4 +103,20 @@ async def show_assigned(
                 for inventory in inventories
             ],
         )
+    )
+
+
+def show_suggestion(likely: LikelyOwner) -> wire.OwnerSuggestion:
+    """Show a likely owner."""
+    found = likely.suggestion
+    return wire.OwnerSuggestion(
+        api_id=found.api_id,
+        client_code=found.client_code,
+        seller_name=found.seller_name,
+        score=found.score,
+        reason_list=list(found.reasons),
+        shipment_id=found.shipment_id,
+        return_request_id=found.return_request_id,
+        tracking_number=found.tracking_number,
+        unknown_claim_id=likely.claim_id,
     )
