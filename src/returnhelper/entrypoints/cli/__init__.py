@@ -30,6 +30,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "seller": "nouns.seller",
     "serve": "serve",
     "settings": "settings",
+    "unknown": "nouns.unknown",
     "vas": "nouns.vas",
     "warehouse": "nouns.warehouse",
     "webhook": "nouns.webhook",
