@@ -46,6 +46,7 @@ CREATE TABLE unknown_pictures (
     small_key text NOT NULL,
     medium_key text NOT NULL,
     large_key text NOT NULL,
+    original_sha256 bytea CHECK (length(original_sha256) = 32),
     created_at timestamptz NOT NULL,
     created_by text
 );

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
 from returnhelper.kit.clock import new_secret
 
@@ -68,6 +69,10 @@ class PictureKeys:
     small_key: str
     medium_key: str
     large_key: str
+
+    def by_name(self) -> dict[str, Any]:
+        """Return all of it by name; a row that shows the picture has the same columns."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @property
     def all_keys(self) -> tuple[str, ...]:

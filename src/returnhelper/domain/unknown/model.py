@@ -194,14 +194,7 @@ def package_of(inventory: Inventory) -> UnknownPackage:
 
 def taken_picture(image: Image) -> TakenPicture:
     """Return a picture of an inventory as one of its package."""
-    keys = PictureKeys(
-        filename=image.filename,
-        extension=image.extension,
-        original_key=image.original_key,
-        small_key=image.small_key,
-        medium_key=image.medium_key,
-        large_key=image.large_key,
-    )
+    keys = PictureKeys(**{name: getattr(image, name) for name in PictureKeys.__slots__})
     return TakenPicture(
         image_id=image.image_id, keys=keys, taken_at=image.created_at, taken_by=image.created_by
     )

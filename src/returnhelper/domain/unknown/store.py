@@ -29,6 +29,10 @@ _PARCEL = (
     " ORDER BY i.image_id) AS pictures"
 )
 
+_OWN = ("image_id", "unknown_parcel_id", "position", "created_at", "created_by")
+_PICTURE = ", ".join((*_OWN, *PictureKeys.__slots__))
+_PICTURE_VALUES = ", ".join(f"${place}" for place in range(1, _PICTURE.count(",") + 2))
+
 
 def _parcel(row: Any) -> UnknownParcel:
     return UnknownParcel(
@@ -124,22 +128,15 @@ def update_parcel(unit: UnitOfWork, before: UnknownParcel, after: UnknownParcel)
 def add_picture(unit: UnitOfWork, unknown_parcel_id: int, picture: ParcelPicture) -> None:
     """Write a picture of a parcel; one that comes back must not be back already."""
     unit.lose_race_on("unknown_pictures_pkey")
-    taken, keys = picture.taken, picture.taken.keys
+    taken = picture.taken
     unit.add(
-        "INSERT INTO unknown_pictures (image_id, unknown_parcel_id, position, filename, extension,"
-        " original_key, small_key, medium_key, large_key, created_at, created_by)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        f"INSERT INTO unknown_pictures ({_PICTURE}) VALUES ({_PICTURE_VALUES})",
         taken.image_id,
         unknown_parcel_id,
         picture.position,
-        keys.filename,
-        keys.extension,
-        keys.original_key,
-        keys.small_key,
-        keys.medium_key,
-        keys.large_key,
         taken.taken_at,
         taken.taken_by,
+        *taken.keys.by_name().values(),
     )
 
 

@@ -24,14 +24,9 @@ def hang_pictures(
             api_id=inventory.api_id,
             return_inventory_id=inventory.return_inventory_id,
             line_item_id=inventory.line_item_id,
-            filename=picture.keys.filename,
-            extension=picture.keys.extension,
-            original_key=picture.keys.original_key,
-            small_key=picture.keys.small_key,
-            medium_key=picture.keys.medium_key,
-            large_key=picture.keys.large_key,
             created_at=picture.taken_at,
             created_by=picture.taken_by,
+            **picture.keys.by_name(),
         )
         for picture in pictures
     ]
