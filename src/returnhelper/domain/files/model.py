@@ -60,7 +60,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureKeys:
-    """Where a stored picture lies; `extension` is without the dot."""
+    """Where a stored picture lies; `extension` is without the dot.
+
+    `original_sha256` is that of the bytes stored under `original_key`.
+    """
 
     filename: str
     extension: str
@@ -68,6 +71,7 @@ class PictureKeys:
     small_key: str
     medium_key: str
     large_key: str
+    original_sha256: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

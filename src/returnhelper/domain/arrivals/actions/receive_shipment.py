@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet, WrongWarehouse
 from returnhelper.domain.arrivals.events import new_inventory_created
+from returnhelper.domain.history.actions.record_event import record_event
+from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.actions.create_inventories import create_inventories
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
@@ -55,6 +57,7 @@ async def receive_shipment(
         mark_received(work, shipment)
     else:
         reopen_request(work, shipment)
+    _record(work, staff, shipment, created)
     await _announce(work, shipment, created, first=first)
     return created
 
@@ -98,6 +101,16 @@ def _new_package(package: Package, shipment: Shipment, item: LineItem) -> NewPac
         value=item.value,
         currency=item.currency,
     )
+
+
+def _record(work: Work, staff: Api, shipment: Shipment, created: Sequence[Inventory]) -> None:
+    came = {
+        "status": ShipmentStatus.RECEIVED,
+        "warehouse_id": staff.warehouse_id,
+        "return_inventory_ids": [inventory.return_inventory_id for inventory in created],
+    }
+    about = (shipment.api_id, Subject.SHIPMENT, shipment.shipment_id)
+    record_event(work, about, "received", before={"status": shipment.status}, after=came)
 
 
 async def _announce(
