@@ -16,6 +16,11 @@ from returnhelper_sdk.wire.envelope import (
     joined,
     success,
 )
+from returnhelper_sdk.wire.evidence import (
+    EvidenceKey,
+    EvidenceKeyListAnswer,
+    EvidenceQuery,
+)
 from returnhelper_sdk.wire.inventory import (
     LineItemImage,
     LineItemQuery,
@@ -275,6 +280,9 @@ __all__ = [
     "Currency",
     "DimensionUom",
     "Envelope",
+    "EvidenceKey",
+    "EvidenceKeyListAnswer",
+    "EvidenceQuery",
     "FailResendRequest",
     "FailVasRequest",
     "FbaInstructionHandling",

@@ -15,6 +15,7 @@ from returnhelper.entrypoints.api.call import Document, Handler
 from returnhelper.entrypoints.api.resources import (
     arrivals,
     balances,
+    evidence,
     handling,
     inventories,
     labels,
@@ -130,6 +131,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     _post("/api/ReturnInventory/UpdateReturnInventoryHandling", handling.update_handling),
     _post("/api/ReturnInventory/CancelReturnInventoryHandling", handling.cancel_handling),
+    _get("/api/ReturnInventory/getEvidence", evidence.get_evidence),
     # Resend
     _get("/api/Resend/getShippingFeeListByToShippingOption", resends.get_resend_fees),
     _post("/api/Resend/createResend", resends.create_resend),
@@ -152,6 +154,7 @@ ROUTES: tuple[Route, ...] = (
     _dock("/api/Inventory/addImage", pictures.add_image, upload="file"),
     _dock("/api/Inventory/removeImage", pictures.remove_image),
     _dock_get("/api/Inventory/rmaLabel", arrivals.draw_rma_label),
+    _dock_get("/api/Inventory/evidence", evidence.get_shelved_evidence),
     _dock_get("/api/Handling/list", handling.list_work),
     _dock("/api/Handling/start", handling.start_handling),
     _dock("/api/Handling/complete", handling.complete_handling),
@@ -177,6 +180,8 @@ ROUTES: tuple[Route, ...] = (
     # Files
     _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address),
     _put("/api/file/upload/{uploadToken}", uploads.take_file),
+    # Evidence
+    _lookup("/api/Evidence/getEvidenceKeys", evidence.get_keys),
     # Lookups
     *(
         _lookup(lookup.path, lookups.handler_of(operation))
