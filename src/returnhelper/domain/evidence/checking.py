@@ -133,7 +133,7 @@ def _check_files(
         else:
             continue
         # A manifest that was changed itself is no witness against others.
-        if is_trusted:
+        if is_trusted or name in faults:
             faults.add(shown_name(name), told)
         else:
             faults.add(MANIFEST, f"{other} {shown_name(name)}.")

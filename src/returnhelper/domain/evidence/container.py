@@ -132,7 +132,8 @@ def _by_headers(file: IO[bytes], size: int) -> list[tuple[str, int]] | None:
     while len(found) < _MOST_MEMBERS:
         file.seek(place)
         head = file.read(_LOCAL_FORM.size)
-        if head.startswith(_ENTRY) and found:
+        # Of a directory, even a damaged one, the first mark or at least the length is right.
+        if found and (head.startswith(_ENTRY) or size - place == _directory_size(found)):
             return found
         if len(head) < _LOCAL_FORM.size or not head.startswith(_LOCAL):
             return None
@@ -164,6 +165,10 @@ def _by_directory(file: IO[bytes], size: int) -> list[tuple[str, int]] | None:
         place += _LOCAL_FORM.size + name_length + body
         found.append((file.read(name_length).decode("latin-1"), body))
     return found if found and place == file_place else None
+
+
+def _directory_size(files: list[tuple[str, int]]) -> int:
+    return sum(_ENTRY_FORM.size + len(name) for name, _ in files) + _END_FORM.size
 
 
 def _measured(file: IO[bytes], name: str, start: int, size: int) -> Member:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
@@ -11,11 +13,14 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 from returnhelper.domain.evidence.item import Item
 from returnhelper.domain.evidence.model import Fact, Kind, PhotoState
 from returnhelper.domain.evidence.reading import (
+    BECAME,
     changes,
+    handling_text,
     measurements,
     minute,
     photo_verdict,
     title_of,
+    words,
 )
 from returnhelper.domain.evidence.sheet import (
     BAND,
@@ -35,6 +40,7 @@ from returnhelper.domain.evidence.sheet import (
     scaled_photo,
 )
 from returnhelper.domain.evidence.telling import KEYS_PATH
+from returnhelper.domain.history.model import Facts
 
 _LONGEST_CELL = 1500
 _READING = (
@@ -89,12 +95,11 @@ def _opening(item: Item, stamp: Stamp) -> list[Flowable]:
     label = next((label for label in reversed(item.labels) if label.tracking_number), None)
     sender = (shipment.name, shipment.street1, shipment.postal_code, shipment.city, shipment.state)
     rows = {
-        "RMA": item.rma,
         "Inventory": f"{item.return_inventory_id}{' (removed from the books)' * item.is_removed}",
         "Warehouse": f"{item.warehouse} ({last['warehouse_id']})",
         "Seller": f"{item.seller} ({item.client_code})",
         "Item": last["description"],
-        "Quantity, value": f"{last['quantity']}   ·   {last['value']} {last['currency']}".upper(),
+        "Quantity, value": f"{last['quantity']}   ·   {_amount(last)}",
         "Return request": f"{item.request.number}   ·   {item.request.seller_reference}",
         "Order number": shipment.order_number,
         "Shipment": f"{shipment.number}   ·   {shipment.service_code}",
@@ -102,7 +107,7 @@ def _opening(item: Item, stamp: Stamp) -> list[Flowable]:
         "Sent by": ", ".join(part for part in (*sender, shipment.country.upper()) if part),
         "Booked": minute(shipment.created_at),
         "Received": minute(shipment.received_at),
-        "Stands at": f"{last['handling_code']}, {last['handling_status']}",
+        "Stands at": f"{handling_text(last['handling_code'])}, {words(last['handling_status'])}",
         "Split from": ", ".join(whole.rma for whole in item.wholes),
         "Split into": ", ".join(piece.rma for piece in item.pieces),
         "Made": f"{minute(stamp.made_at)} for {stamp.made_for}",
@@ -128,13 +133,17 @@ def _opening(item: Item, stamp: Stamp) -> list[Flowable]:
     return [para(what, CAPTION), para(item.rma, TITLE), table]
 
 
+def _amount(last: Facts) -> str:
+    return f"{Decimal(last['value']).normalize():f} {last['currency'].upper()}"
+
+
 def _measured(item: Item, facts: Sequence[Fact]) -> list[Flowable]:
     rows = [
         [para(told, SMALL) for told in measured] for measured in measurements(item.shipment, facts)
     ]
     return [
         para("Measurements", SECTION),
-        listing(["Time (UTC)", "What", "By", "Weight", "Sides"], rows, (30, 52, 28, 28, 40)),
+        listing(["Time (UTC)", "What", "By", "Weight", "Sides"], rows, (30, 58, 30, 25, 35)),
     ]
 
 
@@ -148,10 +157,10 @@ def _timeline(numbered: Iterable[tuple[int, Fact]]) -> list[Flowable]:
             [para(line, SMALL) for line in _cut(changes(fact), number)],
         ]
         for number, fact in numbered
-        if fact.kind in {Kind.EVENT, Kind.PHOTO}
+        if fact.kind is Kind.EVENT
     ]
-    head = ["#", "Time (UTC)", "What", "By", "Details, before \N{RIGHTWARDS ARROW} after"]
-    return [para("What was done", SECTION), listing(head, rows, (9, 26, 38, 22, 83))]
+    head = ["#", "Time (UTC)", "What", "By", f"Details, before {BECAME} after"]
+    return [para("What was done", SECTION), listing(head, rows, (9, 30, 40, 20, 79))]
 
 
 def _cut(lines: Sequence[str], number: int) -> list[str]:
@@ -171,7 +180,9 @@ def _photos(numbered: Iterable[tuple[int, Fact]], photo: Callable[[str], bytes])
     ]
     if not cells:
         return [para("Photos", SECTION), para("There are no photos of this item.")]
-    rows = [[cells[i], "", *(cells[i + 1 : i + 2] or [""])] for i in range(0, len(cells), 2)]
+    rows: list[list[Any]] = [
+        [cells[i], "", *(cells[i + 1 : i + 2] or [""])] for i in range(0, len(cells), 2)
+    ]
     table = Table(rows, colWidths=[PHOTO_WIDTH, GUTTER, PHOTO_WIDTH])
     table.setStyle(
         [("VALIGN", (0, 0), (-1, -1), "TOP"), *padding(0), ("BOTTOMPADDING", (0, 0), (-1, -1), 10)]
@@ -217,7 +228,7 @@ def _webhooks(numbered: Iterable[tuple[int, Fact]]) -> list[Flowable]:
     if not rows:
         return [para("Webhooks to the seller", SECTION), para("None is kept.")]
     head = ["#", "Time (UTC)", "What was told", "SHA-256 of the body", "Attempts"]
-    return [para("Webhooks to the seller", SECTION), listing(head, rows, (9, 26, 47, 40, 56))]
+    return [para("Webhooks to the seller", SECTION), listing(head, rows, (9, 30, 45, 38, 56))]
 
 
 def _gaps(facts: Iterable[Fact]) -> list[Flowable]:

@@ -10,11 +10,14 @@ from typing import Any
 
 from returnhelper.domain.evidence.model import Fact, Kind, PhotoState
 from returnhelper.domain.files.lettering import weight_text
+from returnhelper.domain.inventory.model import HandlingCode
 from returnhelper.domain.returns.model import Shipment
 
-_ARROW = "\N{RIGHTWARDS ARROW}"
-_WORD = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
+# The font of the house has no arrow.
+BECAME = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])")
 _UNITS = {"G": "(g)", "Cm": "(cm)"}
+_NAMES = {"sha256": "SHA-256"}
 _SIDES = ("dimension1Cm", "dimension2Cm", "dimension3Cm")
 # What the first page says already, and numbers that tell people nothing.
 _SAID = {
@@ -31,6 +34,8 @@ _VERDICTS = {
 
 def words(name: str) -> str:
     """Write a name for people: ``dimension1Cm`` becomes ``dimension 1 (cm)``."""
+    if name in _NAMES:
+        return _NAMES[name]
     parts = _WORD.split(name)
     *most, last = parts
     if most and last in _UNITS:
@@ -40,15 +45,11 @@ def words(name: str) -> str:
 
 def title_of(fact: Fact) -> str:
     """Return what happened, and to what."""
-    if fact.kind is Kind.PHOTO:
-        return f"photo taken, {fact.about}"
     return f"{words(str(fact.facts['action']))}, {fact.about}"
 
 
 def changes(fact: Fact) -> list[str]:
     """Return a line for everything a change says, before and after where both are known."""
-    if fact.kind is Kind.PHOTO:
-        return [f"{fact.facts['filename']}: {photo_verdict(fact.facts)}"]
     names = dict.fromkeys([*fact.before, *fact.facts])
     return [
         line
@@ -57,6 +58,13 @@ def changes(fact: Fact) -> list[str]:
         for line in [_change(name, fact.before, fact.facts)]
         if line
     ]
+
+
+def handling_text(code: str | None) -> str:
+    """Write a handling code for people: ``dispose (dsp)``."""
+    if code is None:
+        return "\N{EN DASH}"
+    return f"{HandlingCode(code).name.replace('_', ' ').lower()} ({code})"
 
 
 def photo_verdict(told: Mapping[str, Any]) -> str:
@@ -111,11 +119,14 @@ def _sides(sides: Iterable[Decimal]) -> str:
 
 
 def _change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    was, now = (_value(facts.get(name)) for facts in (before, after))
+    was, now = (
+        _value(told) if name != "handlingCode" else handling_text(told)
+        for told in (before.get(name), after.get(name))
+    )
     if name in before and name in after:
-        return "" if was == now else f"{words(name)}: {was} {_ARROW} {now}"
+        return "" if was == now else f"{words(name)}: {was} {BECAME} {now}"
     if name in before:
-        return f"{words(name)}: {was} {_ARROW} \N{EN DASH}"
+        return f"{words(name)}: {was} {BECAME} \N{EN DASH}"
     return f"{words(name)}: {now}"
 
 

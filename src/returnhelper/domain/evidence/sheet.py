@@ -23,6 +23,8 @@ BAND, _STRIPE, _ALARM = HexColor("#1f3a5f"), HexColor("#f4f6f8"), HexColor("#b32
 MARGIN = 16 * mm
 WIDTH = A4[0] - 2 * MARGIN
 PHOTO_WIDTH, _PHOTO_HEIGHT, _PHOTO_PX, _PHOTO_QUALITY = 84 * mm, 68 * mm, 900, 80
+# What reportlab leaves free inside the margins.
+_FRAME = 6
 GUTTER = WIDTH - 2 * PHOTO_WIDTH
 
 TEXT = ParagraphStyle("text", fontName=_PLAIN, fontSize=8, leading=10.5, textColor=_INK)
@@ -43,8 +45,8 @@ def bound(story: list[Flowable], title: str, footer: str) -> bytes:
     paper = SimpleDocTemplate(
         buffer,
         pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
+        leftMargin=MARGIN - _FRAME,
+        rightMargin=MARGIN - _FRAME,
         topMargin=MARGIN,
         bottomMargin=MARGIN + 4 * mm,
         title=printable(title),

@@ -108,7 +108,16 @@ def verify(*, as_json: bool, file: Path, key: str | None) -> None:
         )
 
 
-@evidence_command.group("key")
+class _ShowsAlone(click.Group):
+    """Shows when nothing else is asked for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line; one without a command is `show`."""
+        is_bare = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
+        return super().parse_args(ctx, ["show", *args] if is_bare else args)
+
+
+@evidence_command.group("key", cls=_ShowsAlone)
 def key_group() -> None:
     """The key that signs."""
 
