@@ -59,6 +59,16 @@ async def test_booking_label_events_photos_and_webhooks_come_together(stage: Sta
     assert item.gaps == []
 
 
+async def test_an_attempt_that_was_not_acknowledged_is_among_the_attempts(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    await stage.receiver(seller, 500)
+    inventory = await stage.shelved(seller, staff)
+    stage.clock.move(timedelta(minutes=5))
+    await stage.run_duties()
+    [first, *_] = (await gathered(stage, inventory)).notifications
+    assert [one["http_status"] for one in first["attempts"]] == [500, 200]
+
+
 async def test_webhooks_about_other_things_with_the_same_id_are_left_out(stage: Stage) -> None:
     seller, staff, inventory = await shelved_with_photo(stage)
     other = await stage.shelved(seller, staff)

@@ -66,8 +66,6 @@ def check_evidence(file: IO[bytes], key: str | None) -> Checked:
     fingerprint = fingerprint_of(public_key) if public_key else None
     if KEY in texts and public_key is None:
         faults.add(KEY, "is no public key.")
-    if key is not None and fingerprint is not None and fingerprint != key:
-        faults.add(KEY, f"is not the key asked for; its fingerprint is {fingerprint}.")
     manifest = _manifest(texts.get(MANIFEST), faults)
     _check_signature(texts, public_key, faults)
     if manifest is not None:
@@ -75,6 +73,8 @@ def check_evidence(file: IO[bytes], key: str | None) -> Checked:
         _check_files(manifest, members, faults, is_trusted=is_trusted)
         if RECORDS in texts and is_trusted:
             _check_records(manifest.records, texts[RECORDS], manifest.head, faults)
+    if key is not None and fingerprint is not None and fingerprint != key:
+        faults.add(KEY, f"is not the key asked for; its fingerprint is {fingerprint}.")
     return Checked(manifest, fingerprint, faults.as_map())
 
 
