@@ -17,6 +17,8 @@ from returnhelper.domain.inventory.model import HandlingCode, Inventory
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted
 from tests.domain.evidence.samples import gathered, photographed, shelved_with_photo
+from tests.domain.vas.services import bench
+from tests.domain.vas.test_split_inventory import split
 from tests.stage import Stage
 
 
@@ -122,3 +124,24 @@ async def test_a_wish_of_the_seller_is_among_the_events(stage: Stage) -> None:
     last = (await gathered(stage, inventory)).events[-1]
     assert (last.before["handling_code"], last.after["handling_code"]) == ("tbc", "dsp")
     assert last.done_by == seller.api.client_code
+
+
+async def test_a_piece_brings_its_whole_and_a_whole_names_its_pieces(stage: Stage) -> None:
+    at = await bench(stage)
+    whole = await at.now()
+    await photographed(stage, at.staff, whole)
+    first, second = await split(at)
+    await stage.run_duties()
+    of_whole = await gathered(stage, whole)
+    assert [piece.rma for piece in of_whole.pieces] == [first.rma, second.rma]
+    of_piece = await gathered(stage, first)
+    assert [one.rma for one in of_piece.wholes] == [whole.rma]
+    assert of_piece.pieces == []
+    subjects = [(event.subject_id, event.action) for event in of_piece.events]
+    assert (str(whole.return_inventory_id), "created") in subjects
+    assert (str(first.return_inventory_id), "created") in subjects
+    assert (str(second.return_inventory_id), "created") not in subjects
+    [photo] = of_piece.photos
+    assert photo.sha256 is not None
+    assert "splitLineItem" in {one["action"] for one in of_piece.notifications}
+    assert [vas.vas_code for vas in of_piece.services] == ["split-parcel"]

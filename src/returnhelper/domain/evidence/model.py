@@ -13,11 +13,14 @@ from typing import IO, Any
 
 import msgspec
 
+from returnhelper.domain.files.model import is_key
+
 FORMAT = "returnhelper-evidence/1"
 FORMATS = ("zip", "pdf")
 README, MANIFEST, SIGNATURE = "README.txt", "manifest.json", "manifest.sig"
 KEY, RECORDS, PAPER = "key.pem", "records.jsonl", "evidence.pdf"
 NO_PREVIOUS = "0" * 64
+WITHHELD = "withheld"
 # What stands before the 32 bytes of an Ed25519 key as a SubjectPublicKeyInfo. Source: RFC 8410.
 _KEY_HEAD = bytes.fromhex("302a300506032b6570032100")
 _PEM = ("-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----")
@@ -177,15 +180,23 @@ def wire_name(name: str) -> str:
 
 
 def wire_named(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return facts by the names of records, in values JSON has; file keys are left out.
+    """Return facts by the names of records, in values JSON has; file keys are withheld.
 
     Whoever knows a file's key may read the file, and evidence is passed on to strangers.
     """
     return {
-        wire_name(name): msgspec.to_builtins(value)
-        for name, value in facts.items()
-        if name != "imageKey" and not name.endswith("_key")
+        wire_name(name): _without_keys(msgspec.to_builtins(value)) for name, value in facts.items()
     }
+
+
+def _without_keys(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can say
+    if isinstance(value, str):
+        return WITHHELD if is_key(value) else value
+    if isinstance(value, list):
+        return [_without_keys(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _without_keys(part) for name, part in value.items()}
+    return value
 
 
 def pem_of(public_key: bytes) -> str:

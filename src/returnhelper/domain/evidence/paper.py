@@ -29,7 +29,6 @@ from returnhelper.domain.evidence.sheet import (
     GUTTER,
     LINE,
     PHOTO_WIDTH,
-    SECTION,
     SMALL,
     TITLE,
     WIDTH,
@@ -38,6 +37,7 @@ from returnhelper.domain.evidence.sheet import (
     padding,
     para,
     scaled_photo,
+    section,
 )
 from returnhelper.domain.evidence.telling import KEYS_PATH
 from returnhelper.domain.history.model import Facts
@@ -142,7 +142,7 @@ def _measured(item: Item, facts: Sequence[Fact]) -> list[Flowable]:
         [para(told, SMALL) for told in measured] for measured in measurements(item.shipment, facts)
     ]
     return [
-        para("Measurements", SECTION),
+        *section("Measurements"),
         listing(["Time (UTC)", "What", "By", "Weight", "Sides"], rows, (30, 58, 30, 25, 35)),
     ]
 
@@ -160,7 +160,7 @@ def _timeline(numbered: Iterable[tuple[int, Fact]]) -> list[Flowable]:
         if fact.kind is Kind.EVENT
     ]
     head = ["#", "Time (UTC)", "What", "By", f"Details, before {BECAME} after"]
-    return [para("What was done", SECTION), listing(head, rows, (9, 30, 40, 20, 79))]
+    return [*section("What was done"), listing(head, rows, (9, 30, 40, 20, 79))]
 
 
 def _cut(lines: Sequence[str], number: int) -> list[str]:
@@ -175,19 +175,17 @@ def _cut(lines: Sequence[str], number: int) -> list[str]:
 
 
 def _photos(numbered: Iterable[tuple[int, Fact]], photo: Callable[[str], bytes]) -> list[Flowable]:
-    cells = [
+    cells: list[Any] = [
         _photo_cell(number, fact, photo) for number, fact in numbered if fact.kind is Kind.PHOTO
     ]
     if not cells:
-        return [para("Photos", SECTION), para("There are no photos of this item.")]
-    rows: list[list[Any]] = [
-        [cells[i], "", *(cells[i + 1 : i + 2] or [""])] for i in range(0, len(cells), 2)
-    ]
+        return [*section("Photos"), para("There are no photos of this item.")]
+    rows = [[cells[i], "", *(cells[i + 1 : i + 2] or [""])] for i in range(0, len(cells), 2)]
     table = Table(rows, colWidths=[PHOTO_WIDTH, GUTTER, PHOTO_WIDTH])
     table.setStyle(
         [("VALIGN", (0, 0), (-1, -1), "TOP"), *padding(0), ("BOTTOMPADDING", (0, 0), (-1, -1), 10)]
     )
-    return [para("Photos", SECTION), table]
+    return [*section("Photos"), table]
 
 
 def _photo_cell(number: int, fact: Fact, photo: Callable[[str], bytes]) -> list[Flowable]:
@@ -226,14 +224,14 @@ def _webhooks(numbered: Iterable[tuple[int, Fact]]) -> list[Flowable]:
             ]
         )
     if not rows:
-        return [para("Webhooks to the seller", SECTION), para("None is kept.")]
+        return [*section("Webhooks to the seller"), para("None is kept.")]
     head = ["#", "Time (UTC)", "What was told", "SHA-256 of the body", "Attempts"]
-    return [para("Webhooks to the seller", SECTION), listing(head, rows, (9, 30, 45, 38, 56))]
+    return [*section("Webhooks to the seller"), listing(head, rows, (9, 30, 45, 38, 56))]
 
 
 def _gaps(facts: Iterable[Fact]) -> list[Flowable]:
     gaps = [para(fact.facts["why"]) for fact in facts if fact.kind is Kind.GAP]
-    return [para("What this evidence cannot show", SECTION), *gaps] if gaps else []
+    return [*section("What this evidence cannot show"), *gaps] if gaps else []
 
 
 def _verifying(stamp: Stamp) -> list[Flowable]:
@@ -250,7 +248,7 @@ def _verifying(stamp: Stamp) -> list[Flowable]:
     return [
         KeepTogether(
             [
-                para("How to verify", SECTION),
+                *section("How to verify"),
                 *map(para, steps),
                 Spacer(1, 5),
                 table,

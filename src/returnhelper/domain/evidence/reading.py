@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from returnhelper.domain.evidence.model import Fact, Kind, PhotoState
+from returnhelper.domain.evidence.model import WITHHELD, Fact, Kind, PhotoState
 from returnhelper.domain.files.lettering import weight_text
 from returnhelper.domain.inventory.model import HandlingCode
 from returnhelper.domain.returns.model import Shipment
@@ -123,6 +123,8 @@ def _change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> s
         _value(told) if name != "handlingCode" else handling_text(told)
         for told in (before.get(name), after.get(name))
     )
+    if WITHHELD in {was, now}:
+        return ""
     if name in before and name in after:
         return "" if was == now else f"{words(name)}: {was} {BECAME} {now}"
     if name in before:

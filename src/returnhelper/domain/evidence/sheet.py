@@ -13,7 +13,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Image, LongTable, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Image,
+    LongTable,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+)
 
 from returnhelper.domain.files.lettering import Style, printable
 
@@ -25,6 +33,7 @@ WIDTH = A4[0] - 2 * MARGIN
 PHOTO_WIDTH, _PHOTO_HEIGHT, _PHOTO_PX, _PHOTO_QUALITY = 84 * mm, 68 * mm, 900, 80
 # What reportlab leaves free inside the margins.
 _FRAME = 6
+_FOOT_ROOM = 35 * mm
 GUTTER = WIDTH - 2 * PHOTO_WIDTH
 
 TEXT = ParagraphStyle("text", fontName=_PLAIN, fontSize=8, leading=10.5, textColor=_INK)
@@ -33,9 +42,9 @@ CAPTION = ParagraphStyle("caption", parent=SMALL, textColor=_GREY)
 FAULT = ParagraphStyle("fault", parent=SMALL, textColor=_ALARM, fontName=_BOLD)
 _HEAD = ParagraphStyle("head", parent=SMALL, textColor=white, fontName=_BOLD)
 TITLE = ParagraphStyle("title", parent=TEXT, fontName=_BOLD, fontSize=19, leading=24)
-SECTION = ParagraphStyle(
+_SECTION = ParagraphStyle(
     "section", parent=TEXT, fontName=_BOLD, fontSize=11, leading=14, spaceBefore=12, spaceAfter=4,
-    textColor=BAND, keepWithNext=1,
+    textColor=BAND,
 )  # fmt: skip
 
 
@@ -120,6 +129,11 @@ def padding(points: float) -> list[tuple[Any, ...]]:
     """Return the commands that pad every cell of a table."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     return [(side, (0, 0), (-1, -1), points) for side in sides]
+
+
+def section(title: str) -> list[Flowable]:
+    """Return a heading that never stands alone at the foot of a page."""
+    return [CondPageBreak(_FOOT_ROOM), para(title, _SECTION)]
 
 
 def para(text: str, style: ParagraphStyle = TEXT) -> Paragraph:
