@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import (
     claim_asks,
+    evidence_asks,
     handling_asks,
     recall_asks,
     resend_asks,
@@ -12,7 +13,15 @@ from tests.contract import (
     world,
 )
 
-_PARTS = (handling_asks, vas_asks, resend_asks, recall_asks, unknown_asks, claim_asks)
+_PARTS = (
+    handling_asks,
+    vas_asks,
+    resend_asks,
+    recall_asks,
+    unknown_asks,
+    claim_asks,
+    evidence_asks,
+)
 
 GOOD: dict[str, world.Preparation] = {
     **world.GOOD,

@@ -102,6 +102,11 @@ def new_secret(bits: int = 256) -> str:
     return secrets.token_urlsafe(-(-bits // 8))
 
 
+def random_bytes(count: int) -> bytes:
+    """Return unguessable bytes, for keys."""
+    return secrets.token_bytes(count)
+
+
 def random_fraction() -> float:
     """Return a number from 0 up to 1, for jitter."""
     return secrets.randbelow(1 << 30) / (1 << 30)

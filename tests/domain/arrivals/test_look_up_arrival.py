@@ -8,8 +8,11 @@ from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.arrivals.actions.look_up_arrival import look_up_arrival
 from returnhelper.domain.arrivals.errors import BlankScan
 from returnhelper.domain.arrivals.model import Lookup
+from returnhelper.domain.history.actions.list_history import list_history
+from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.rma import check_digits
-from tests.domain.acting import label_of, received
+from returnhelper.kit.work import Work
+from tests.domain.acting import acted, label_of, received
 from tests.domain.inventory.shelves import listed
 from tests.stage import Staff, Stage
 
@@ -176,3 +179,22 @@ async def test_the_same_number_of_two_environments_stands_for_ones_own(stage: St
 
     assert found(lookup) == [production.shipment.shipment_id]
     stage.leave_work_undone()
+
+
+async def test_a_scan_that_matched_is_recorded_as_it_was_read(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    inventory = await stage.shelved(seller, staff)
+    wrong = f"{inventory.rma[:-2]}{(int(inventory.rma[-2:]) + 1) % 100:02d}"
+    read = [f" {inventory.rma.lower()}", str(inventory.shipment_id)]
+
+    async def scan(work: Work, code: str) -> None:
+        await look_up_arrival(work, staff.api, code)
+
+    for code in (*read, wrong, "nobody's"):
+        await acted(stage, lambda work, code=code: scan(work, code), by="W2")
+    api_id, shipment_id = inventory.api_id, inventory.shipment_id
+    history = await list_history(stage.work(), api_id, Subject.SHIPMENT, shipment_id)
+    scans = [event for event in history if event.action == "scanned"]
+    assert [event.after["code"] for event in scans] == read
+    assert scans[0].after["return_inventory_id"] == inventory.return_inventory_id
+    assert {(event.done_by, event.after["warehouse_id"]) for event in scans} == {("W2", 2)}

@@ -19,6 +19,11 @@ def drawn(width_px: int, height_px: int, mode: str = "RGB") -> Image.Image:
     return image.convert(mode)
 
 
+def noisy(width_px: int, height_px: int) -> Image.Image:
+    """Return a picture that packs badly, as photos do."""
+    return Image.effect_noise((width_px, height_px), 90).convert("RGB")
+
+
 def encoded(image: Image.Image, file_format: str, **options: object) -> bytes:
     """Return the bytes of a picture in a format of Pillow."""
     target = BytesIO()

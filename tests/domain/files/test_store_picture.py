@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ async def test_a_stored_picture_can_be_read_in_every_size(tmp_path: Path) -> Non
         found[key] = opened(file.body).width
     assert list(found.values()) == [2000, 200, 800, 1600]
     assert (keys.filename, keys.extension) == ("front.jpg", "jpg")
+    original = await storage.get(keys.original_key)
+    assert keys.original_sha256 == sha256(original.body).digest()
 
 
 async def test_the_same_picture_twice_lies_under_other_keys(tmp_path: Path) -> None:

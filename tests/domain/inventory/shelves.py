@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from hashlib import sha256
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.files.model import PictureKeys, new_key
@@ -64,6 +65,7 @@ def picture_keys() -> PictureKeys:
         small_key=small,
         medium_key=medium,
         large_key=large,
+        original_sha256=sha256(original.encode()).digest(),
     )
 
 

@@ -81,6 +81,7 @@ async def test_pieces_wait_for_a_decision_and_number_from_one(stage: Stage) -> N
         assert sides == sorted(SIDES, reverse=True)
         assert await list_images(stage.work(), piece.api_id, [key]) == images
         assert [image.original_key for image in images] == [picture.original_key]
+        assert [image.original_sha256 for image in images] == [picture.original_sha256]
         assert {image.line_item_id for image in images} == {piece.line_item_id}
 
 

@@ -30,6 +30,11 @@ from returnhelper_sdk.wire.envelope import (
     joined,
     success,
 )
+from returnhelper_sdk.wire.evidence import (
+    EvidenceKey,
+    EvidenceKeyListAnswer,
+    EvidenceQuery,
+)
 from returnhelper_sdk.wire.inventory import (
     LineItemImage,
     LineItemQuery,
@@ -328,6 +333,9 @@ __all__ = [
     "DimensionUom",
     "DisposeUnknownRequest",
     "Envelope",
+    "EvidenceKey",
+    "EvidenceKeyListAnswer",
+    "EvidenceQuery",
     "FailResendRequest",
     "FailVasRequest",
     "FbaInstructionHandling",

@@ -61,7 +61,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureKeys:
-    """Where a stored picture lies; `extension` is without the dot."""
+    """Where a stored picture lies; `extension` is without the dot.
+
+    `original_sha256` is that of the bytes stored under `original_key`.
+    """
 
     filename: str
     extension: str
@@ -69,6 +72,7 @@ class PictureKeys:
     small_key: str
     medium_key: str
     large_key: str
+    original_sha256: bytes
 
     def by_name(self) -> dict[str, Any]:
         """Return all of it by name; a row that shows the picture has the same columns."""

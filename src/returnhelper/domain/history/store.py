@@ -45,5 +45,20 @@ async def list_events(
     return [_event(row) for row in rows]
 
 
+async def find_api_id(
+    database: Database, environment: str | None, subject: Subject, subject_id: str
+) -> int | None:
+    """Return the seller's account, of one environment or any, whose history has a thing."""
+    found: int | None = await database.fetchval(
+        "SELECT a.api_id FROM apis a WHERE a.environment = coalesce($1, a.environment)"
+        " AND EXISTS (SELECT FROM history h WHERE h.api_id = a.api_id AND h.subject = $2"
+        " AND h.subject_id = $3) LIMIT 1",
+        environment,
+        subject,
+        subject_id,
+    )
+    return found
+
+
 def _event(row: Any) -> Event:
     return Event(**{**dict(row), "subject": Subject(row["subject"])})

@@ -152,7 +152,10 @@ class ListedInventory(InventoryRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture of an inventory; keys resolve below the files base."""
+    """A picture of an inventory; keys resolve below the files base.
+
+    `original_sha256` is that of the file as it was stored, None where that was not kept yet.
+    """
 
     image_id: int
     api_id: int
@@ -166,6 +169,7 @@ class Image:
     large_key: str
     created_at: datetime
     created_by: str | None
+    original_sha256: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,13 +182,7 @@ class Package:
 
 
 _CODES, _STATUSES = HandlingCode, HandlingStatus
-WISHES = (
-    _CODES.ON_HOLD,
-    _CODES.DISPOSE,
-    _CODES.RESTOCK,
-    _CODES.OTHERS,
-    _CODES.RETURN,
-)
+WISHES = (_CODES.ON_HOLD, _CODES.DISPOSE, _CODES.RESTOCK, _CODES.OTHERS, _CODES.RETURN)
 _UNDECIDED = Standing(_CODES.TO_BE_CONFIRMED, _STATUSES.PENDING)
 _WISHED = [Standing(code, _STATUSES.PENDING) for code in WISHES]
 _BEGUN = [Standing(code, _STATUSES.IN_PROGRESS) for code in WISHES]

@@ -47,7 +47,7 @@ _CHANGING = (
 )
 _IMAGE = (
     "image_id, api_id, return_inventory_id, line_item_id, filename, extension, original_key,"
-    " small_key, medium_key, large_key, created_at, created_by"
+    " small_key, medium_key, large_key, created_at, created_by, original_sha256"
 )
 
 
@@ -251,7 +251,8 @@ async def list_inventories(
 def add_image(unit: UnitOfWork, image: Image) -> None:
     """Write a picture."""
     unit.add(
-        f"INSERT INTO images ({_IMAGE}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        f"INSERT INTO images ({_IMAGE})"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         *(getattr(image, name) for name in image.__slots__),
     )
 

@@ -122,19 +122,12 @@ def add_notification(
     unit.add(
         "INSERT INTO notifications (notification_id, api_id, category, action, subject_id,"
         " event_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        notification_id,
-        api_id,
-        *kind,
-        subject_id,
-        now,
-        body,
+        *(notification_id, api_id, *kind, subject_id, now, body),
     )
     unit.add(
         "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
         " SELECT $1, endpoint_id, api_id, 'pending', $3 FROM endpoints WHERE api_id = $2",
-        notification_id,
-        api_id,
-        now,
+        *(notification_id, api_id, now),
     )
 
 
@@ -226,24 +219,32 @@ async def mark_endpoint(database: Database, endpoint_id: int, status: EndpointSt
 
 
 async def list_notifications(
-    database: Database, api_id: int, limit: int, now: datetime
+    database: Database,
+    api_id: int,
+    limit: int,
+    now: datetime,
+    about: Sequence[int] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the latest notifications of an api with where their delivery stands."""
+    """Return the latest notifications of an api with where their delivery stands.
+
+    Only those on things with these ids, with their bodies, when some are given.
+    """
     rows = await database.fetch(
-        """
+        f"""
         SELECT n.notification_id, n.category, n.action, n.subject_id, n.event_at,
                CASE WHEN d.status <> 'delivered' AND e.status <> 'active' THEN 'held'
                     WHEN d.leased_until > $3 THEN 'sending'
                     ELSE coalesce(d.status, 'kept') END AS status,
                coalesce(d.failures, 0) AS failures, d.delivered_at, d.due_at
+               {"" if about is None else ", n.body"}
         FROM notifications n
         LEFT JOIN deliveries d USING (notification_id)
         LEFT JOIN endpoints e ON e.endpoint_id = d.endpoint_id
-        WHERE n.api_id = $1 ORDER BY n.notification_id DESC LIMIT $2
+        WHERE n.api_id = $1 {"" if about is None else "AND n.subject_id = ANY($4)"}
+        ORDER BY n.notification_id DESC LIMIT $2
         """,
-        api_id,
-        limit,
-        now,
+        *(api_id, limit, now),
+        *(() if about is None else (about,)),
     )
     return [dict(row) for row in rows]
 
@@ -259,14 +260,14 @@ async def find_notification(database: Database, notification_id: str) -> dict[st
 
 
 async def list_attempts(
-    database: Database, api_id: int, notification_id: str
+    database: Database, api_id: int, notification_ids: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """Return the attempts at a notification, oldest first."""
+    """Return the attempts at some notifications, oldest first."""
     rows = await database.fetch(
-        "SELECT endpoint_id, started_at, duration_ms, http_status, error FROM delivery_attempts"
-        " WHERE api_id = $1 AND notification_id = $2 ORDER BY started_at",
-        api_id,
-        notification_id,
+        "SELECT notification_id, endpoint_id, started_at, duration_ms, http_status, error"
+        " FROM delivery_attempts WHERE api_id = $1 AND notification_id = ANY($2)"
+        " ORDER BY started_at",
+        *(api_id, notification_ids),
     )
     return [dict(row) for row in rows]
 

@@ -15,8 +15,9 @@ from returnhelper.domain.files.storage import open_storage
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.rows import CHANNEL as REFERENCE_CHANGED
 from returnhelper.entrypoints.api.call import Desk
-from returnhelper.entrypoints.api.dispatch import Dispatcher, answer_alive, answer_elsewhere
+from returnhelper.entrypoints.api.dispatch import Dispatcher
 from returnhelper.entrypoints.api.requests import Patience, Receive, Scope, Send
+from returnhelper.entrypoints.api.sending import answer_alive, answer_elsewhere
 from returnhelper.kit.clock import Clock
 from returnhelper.kit.database import open_database
 from returnhelper.kit.listener import Listener

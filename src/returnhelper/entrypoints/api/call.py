@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 import msgspec
 
@@ -57,10 +57,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An answer that is a document, not an envelope."""
+    """An answer that is a document, not an envelope.
+
+    A large one is a file beside an empty body: sent from its beginning in parts, then closed.
+    """
 
     body: bytes
     content_type: str
+    file: IO[bytes] | None = None
+    filename: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from returnhelper.entrypoints.api.requests import (
     read_upload,
 )
 from returnhelper.entrypoints.api.routes import all_paths
+from returnhelper.entrypoints.api.sending import send_answer
 from returnhelper.entrypoints.api.serials import Serials
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.errors import Invalid, Refusal, Unavailable, Unknown
@@ -82,7 +83,7 @@ class Dispatcher:
             path = request.path if request else scope["path"]
             _log.exception("request_failed", correlation_id=correlation_id, path=path)
             answer = refusal_answer(InternalError(), correlation_id)
-        await _send(send, answer, correlation_id)
+        await send_answer(send, answer, correlation_id)
 
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:
@@ -252,7 +253,9 @@ async def _handled(request: Request, call: Call[object]) -> Payload:
 
 def _answered(payload: Payload, correlation_id: str) -> Answer:
     if isinstance(payload, Document):
-        return Answer(200, payload.body, payload.content_type)
+        name = payload.filename
+        named = (("content-disposition", f'attachment; filename="{name}"'),) if name else ()
+        return Answer(200, payload.body, payload.content_type, named, payload.file)
     return Answer(200, success(correlation_id, payload))
 
 
@@ -267,24 +270,3 @@ async def _follow_up(steps: list[Step]) -> None:
         await _follow(steps)
     except Exception:  # noqa: BLE001 - logged; the effects are committed
         _log.exception("follow_up_failed")
-
-
-async def answer_alive(send: Send) -> None:
-    """Answer /healthz: that this process is alive, and nothing else."""
-    await _send(send, Answer(200, b'{"status":"alive"}'))
-
-
-async def answer_elsewhere(send: Send, path: str) -> None:
-    """Answer that what is asked for stands at another path."""
-    await _send(send, Answer(302, b"", "text/plain", (("location", path),)))
-
-
-async def _send(send: Send, answer: Answer, correlation_id: str = "") -> None:
-    headers = [
-        (b"content-type", answer.content_type.encode()),
-        (b"content-length", str(len(answer.body)).encode()),
-        *([(b"x-correlation-id", correlation_id.encode())] if correlation_id else []),
-        *((name.encode(), value.encode()) for name, value in answer.headers),
-    ]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body})

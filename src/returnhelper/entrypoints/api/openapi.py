@@ -54,7 +54,11 @@ _UPLOAD_ANSWERS = {
     "415": {"description": "Content-Type or bytes are not what the address was made for."},
     "429": {"description": "Too many requests; wait as long as Retry-After says."},
 }
-_DOCUMENT_MEDIA: dict[str, Any] = {"application/pdf": {}, "application/zpl": {}}
+_DOCUMENT_MEDIA: dict[str, Any] = {
+    "application/pdf": {},
+    "application/zpl": {},
+    "application/zip": {},
+}
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import IO
 
 import msgspec
 
@@ -80,12 +81,13 @@ class InternalError(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back: HTTP status, body, content type, and headers of its own."""
+    """What goes back: HTTP status, body or a file in its place, content type, own headers."""
 
     status: int
     body: bytes
     content_type: str = "application/json"
     headers: tuple[tuple[str, str], ...] = ()
+    file: IO[bytes] | None = None
 
 
 def refusal_answer(refusal: Refusal, correlation_id: str) -> Answer:

@@ -16,6 +16,7 @@ from returnhelper.entrypoints.api.resources import (
     arrivals,
     balances,
     claims,
+    evidence,
     handling,
     inventories,
     labels,
@@ -136,6 +137,7 @@ ROUTES: tuple[Route, ...] = (
     _post("/api/ReturnInventory/claimUnknown", claims.claim),
     _get("/api/ReturnInventory/listUnknownClaims", claims.list_own),
     _post("/api/ReturnInventory/withdrawUnknownClaim", claims.withdraw),
+    _get("/api/ReturnInventory/getEvidence", evidence.get_evidence),
     # Resend
     _get("/api/Resend/getShippingFeeListByToShippingOption", resends.get_resend_fees),
     _post("/api/Resend/createResend", resends.create_resend),
@@ -172,6 +174,7 @@ ROUTES: tuple[Route, ...] = (
     _dock_get("/api/Unknown/listClaims", claims.list_work),
     _dock("/api/Unknown/acceptClaim", claims.accept),
     _dock("/api/Unknown/rejectClaim", claims.reject),
+    _dock_get("/api/Inventory/evidence", evidence.get_shelved_evidence),
     _dock_get("/api/Handling/list", handling.list_work),
     _dock("/api/Handling/start", handling.start_handling),
     _dock("/api/Handling/complete", handling.complete_handling),
@@ -197,6 +200,8 @@ ROUTES: tuple[Route, ...] = (
     # Files
     _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address),
     _put("/api/file/upload/{uploadToken}", uploads.take_file),
+    # Evidence
+    _lookup("/api/Evidence/getEvidenceKeys", evidence.get_keys),
     # Lookups
     *(
         _lookup(lookup.path, lookups.handler_of(operation))

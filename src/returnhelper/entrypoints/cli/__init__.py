@@ -21,6 +21,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "db": "nouns.database_shell",
     "demo": "demo",
     "endpoint": "nouns.endpoint",
+    "evidence": "nouns.evidence",
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",
     "migrate": "migrate",

@@ -20,7 +20,7 @@ def operator_options(command: Command) -> Command:
 
     Put it directly above the function, below ``@click.command``.
     """
-    return database_options(_json_option(command))
+    return database_options(json_option(command))
 
 
 def database_options(command: Command) -> Command:
@@ -42,7 +42,9 @@ def address_options(command: Command) -> Command:
     )(command)
 
 
-def _json_option(command: Command) -> Command:
+def json_option(command: Command) -> Command:
+    """Add ``--json``; pass `as_json`."""
+
     def remember(context: click.Context, _: click.Parameter, value: bool) -> bool:  # noqa: FBT001 - click passes it so
         context.meta["json"] = value
         return value

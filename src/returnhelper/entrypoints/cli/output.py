@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
 
 import click
 import msgspec
@@ -31,6 +34,15 @@ def render_refusal(refusal: Refusal, *, as_json: bool) -> int:
         for name, fault in refusal.faults.items():
             click.echo(f"  {name}: {fault}" if name else f"  {fault}", err=True)
     return next(code for kind, code in EXIT_CODES if isinstance(refusal, kind))
+
+
+def save(output: Path, body: IO[bytes], flag: str) -> None:
+    """Write a file for the user. Raises: Invalid, naming the option."""
+    try:
+        with output.open("wb") as target:
+            shutil.copyfileobj(body, target)
+    except OSError as fault:
+        raise Invalid({flag: f"{output}: {fault.strerror}"}) from fault
 
 
 def print_json(answer: object) -> None:

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet, WrongWarehouse
 from returnhelper.domain.arrivals.events import new_inventory_created
+from returnhelper.domain.history.actions.record_event import record_event
+from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.actions.create_inventories import create_inventories
 from returnhelper.domain.inventory.actions.hang_pictures import hang_pictures
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
@@ -63,6 +65,7 @@ async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what 
         (inventory, hang_pictures(work, inventory, taken or ()))
         for inventory, taken in zip_longest(created, pictures)
     ]
+    _record(work, staff, shipment, created)
     await _announce(work, shipment, shown, first=first)
     return created
 
@@ -106,6 +109,16 @@ def _new_package(package: Package, shipment: Shipment, item: LineItem) -> NewPac
         value=item.value,
         currency=item.currency,
     )
+
+
+def _record(work: Work, staff: Api, shipment: Shipment, created: Sequence[Inventory]) -> None:
+    came = {
+        "status": ShipmentStatus.RECEIVED,
+        "warehouse_id": staff.warehouse_id,
+        "return_inventory_ids": [inventory.return_inventory_id for inventory in created],
+    }
+    about = (shipment.api_id, Subject.SHIPMENT, shipment.shipment_id)
+    record_event(work, about, "received", before={"status": shipment.status}, after=came)
 
 
 async def _announce(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
 from returnhelper.domain.files.errors import FilesUnavailable
@@ -39,6 +40,7 @@ async def store_picture(storage: Storage, body: bytes, filename: str) -> Picture
         small_key=keys[1],
         medium_key=keys[2],
         large_key=keys[3],
+        original_sha256=hashlib.sha256(picture.original.body).digest(),
     )
 
 

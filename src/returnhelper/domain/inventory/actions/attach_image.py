@@ -28,8 +28,13 @@ async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -
         large_key=picture.large_key,
         created_at=work.now,
         created_by=work.by,
+        original_sha256=picture.original_sha256,
     )
     store.add_image(work.unit, image)
-    come = {"filename": image.filename, "imageKey": image.original_key}
+    come = {
+        "filename": image.filename,
+        "imageKey": image.original_key,
+        "sha256": picture.original_sha256.hex(),
+    }
     revise_inventory(work, inventory, inventory, "pictureAdded", come=come)
     return image

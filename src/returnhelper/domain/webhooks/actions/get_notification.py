@@ -17,5 +17,5 @@ async def get_notification(work: Work, notification_id: str) -> dict[str, Any]:
     found = await store.find_notification(work.database, notification_id)
     if found is None:
         raise UnknownNotification
-    attempts = await store.list_attempts(work.database, found["api_id"], notification_id)
+    attempts = await store.list_attempts(work.database, found["api_id"], [notification_id])
     return {**found, "body": found["body"].decode(), "attempts": attempts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from returnhelper.domain.resend.actions.get_resend_label import get_resend_label
 from returnhelper.domain.resend.model import LABEL_FORMATS
 from returnhelper.entrypoints.cli.errand import run_errand
 from returnhelper.entrypoints.cli.options import operator_options
-from returnhelper.entrypoints.cli.output import print_json
+from returnhelper.entrypoints.cli.output import print_json, save
 from returnhelper.entrypoints.cli.parameters import ID, Dock, at_a_dock, one_subject
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
@@ -58,15 +59,8 @@ def label_command(
         pipe.write(label.body)
         pipe.flush()
         return
-    _save(output, label.body)
+    save(output, BytesIO(label.body), "--output")
     if as_json:
         print_json({"resendId": resend, "format": paper, "file": str(output)})
     else:
         click.echo(f"The label of resend {resend} is in {output}.")
-
-
-def _save(output: Path, body: bytes) -> None:
-    try:
-        output.write_bytes(body)
-    except OSError as fault:
-        raise Invalid({"--output": f"{output}: {fault.strerror}"}) from fault

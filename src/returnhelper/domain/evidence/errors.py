@@ -1,0 +1,17 @@
+"""How evidence says no."""
+
+from __future__ import annotations
+
+from returnhelper.kit.errors import Invalid, Refused
+
+
+class NoEvidenceFile(Invalid):
+    """The file is no evidence ZIP, or too much of it is gone to tell its parts from each other."""
+
+    code = "NO_EVIDENCE_FILE"
+
+
+class EvidenceChanged(Refused):
+    """This is not the evidence that was signed; do not rely on it, and see what differs."""
+
+    code = "EVIDENCE_CHANGED"
