@@ -1,4 +1,4 @@
-"""The plot: seven chapters of one return, and ten more of what can become of an item."""
+"""The plot: seven chapters of one return, and eleven more of what can become of an item."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from returnhelper.entrypoints.cli.story.scenery import Booked, People, Scenery
 from returnhelper.entrypoints.cli.story.services import PICTURES, order_services
 from returnhelper.entrypoints.cli.story.splits import INSTRUCTION, split_box
 from returnhelper.entrypoints.cli.story.stock import take_in_goods
+from returnhelper.entrypoints.cli.story.unknowns import find_owner
 from returnhelper.kit.clock import SystemClock, stopwatch
 
 FILENAMES: Final = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")
@@ -51,6 +52,7 @@ ALL_TITLES: Final = (
     "A resend is cancelled, and its money comes back",
     "Goods of two warehouses are recalled to Hong Kong",
     "The goods are fetched",
+    "A parcel nobody announced finds its owner",
     "The whole bill",
 )
 
@@ -118,6 +120,7 @@ def _go_on(scenery: Scenery, people: People) -> None:
     cancel_resend(scenery, people, pieces)
     recalled = recall_goods(scenery, people, goods)
     hand_over(scenery, people, recalled)
+    find_owner(scenery, people)
 
 
 def _settle(scenery: Scenery, people: People, booked: Booked) -> None:
