@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import quantiles
 from time import perf_counter
 
@@ -28,6 +29,11 @@ class Outcome:
     def is_within(self, first: int) -> bool:
         """Tell whether the right owner is among the first so many."""
         return self.parcel.truth.seller.api.api_id in self.api_ids[:first]
+
+
+def seeded(seed: int) -> Random:
+    """Return chance that runs the same way each time."""
+    return Random(seed)
 
 
 async def searched(work: Work, parcels: Iterable[Parcel]) -> list[Outcome]:

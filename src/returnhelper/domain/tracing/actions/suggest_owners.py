@@ -15,7 +15,7 @@ from returnhelper.domain.tracing.ranking import Search
 from returnhelper.domain.tracing.reading import Kind, Reading, readings_of
 from returnhelper.kit.work import Work
 
-_MOST = store.Most(per_key=400, per_reading=60, in_all=70)
+_MOST = store.Most(per_key=400, per_reading=50, in_all=60)
 _MOST_KEYS = 600
 _MOST_SCANS = 8
 
