@@ -24,7 +24,6 @@ class Outcome:
     parcel: Parcel
     api_ids: list[int]
     milliseconds: float
-    score: float
 
     def is_within(self, first: int) -> bool:
         """Tell whether the right owner is among the first so many."""
@@ -45,8 +44,7 @@ async def searched(work: Work, parcels: Iterable[Parcel]) -> list[Outcome]:
             work, Environment.PRODUCTION, parcel.warehouse_id, parcel.traces
         )
         took = (perf_counter() - began) * 1000
-        score = found[0].score if found else 0.0
-        outcomes.append(Outcome(parcel, [one.api_id for one in found], took, score))
+        outcomes.append(Outcome(parcel, [one.api_id for one in found], took))
     return outcomes
 
 

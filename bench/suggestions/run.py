@@ -82,7 +82,7 @@ def _tell_baseline(
     name: str, search: Callable[[Traces], list[int]], unknown: Sequence[Parcel]
 ) -> None:
     began = perf_counter()
-    outcomes = [Outcome(parcel, search(parcel.traces), 0.0, 0.0) for parcel in unknown]
+    outcomes = [Outcome(parcel, search(parcel.traces), 0.0) for parcel in unknown]
     took = (perf_counter() - began) * 1000 / len(unknown)
     found = rate(outcomes, _PROMISED_FIRST)
     _tell(f"for comparison, {name}: {found:.1%} within the first 3, {took:.0f} ms each")

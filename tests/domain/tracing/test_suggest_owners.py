@@ -67,7 +67,10 @@ async def test_every_trace_of_a_label_tells_the_owner_though_it_is_misread(stage
         ({"tracking_numbers": (f"0042{number}",)}, "tracking number stands in what was read"),
         ({"tracking_numbers": (number[:-3],)}, "part of the tracking number was read"),
         ({"references": ("Order #88231",)}, "order number differs in one character"),
-        ({"references": (f"ref {shipment.number[:-1]}",)}, "shipment number"),
+        (
+            {"references": (f"ref {shipment.number[:3] + shipment.number[4:]}",)},
+            "shipment number differs in one",
+        ),
         ({"names": ("wagner koster, J.",)}, "buyer's name is alike"),
         ({"names": ("Jurgen Wagner Koster",)}, "buyer's name is the same"),
         ({"addresses": ("7 Quary Lane, Troy",)}, "street and number are alike"),
@@ -106,7 +109,7 @@ async def test_a_name_that_many_have_tells_less_than_a_rare_one(stage: Stage) ->
             await booked_by(stage, await stage.seller(), name, "")
         scores[name] = (await suggested(stage, names=(name,)))[0].score
 
-    assert scores["Quirin Zwettler"] > 10 * scores["Mary Jones"]
+    assert scores["Quirin Zwettler"] > 3 * scores["Mary Jones"]
 
 
 async def test_an_owner_is_suggested_once_with_its_likeliest_booking(stage: Stage) -> None:
@@ -159,7 +162,7 @@ async def test_nobody_of_the_other_environment_is_suggested(stage: Stage) -> Non
     "read",
     [
         {},
-        {"tracking_numbers": ("", " ", "#", "1")},
+        {"tracking_numbers": ("", " ", "#", "1", "\x00")},
         {"names": ("\N{SNOWMAN}",), "texts": ("@", "a@", "@b", "\x00")},
         {"references": ("RMA: ",), "addresses": (",",), "seller_codes": ("-",)},
     ],
