@@ -226,7 +226,7 @@ def _webhooks(numbered: Iterable[tuple[int, Fact]]) -> list[Flowable]:
     if not rows:
         return [*section("Webhooks to the seller"), para("None is kept.")]
     head = ["#", "Time (UTC)", "What was told", "SHA-256 of the body", "Attempts"]
-    return [*section("Webhooks to the seller"), listing(head, rows, (9, 30, 45, 38, 56))]
+    return [*section("Webhooks to the seller"), listing(head, rows, (9, 30, 50, 35, 54))]
 
 
 def _gaps(facts: Iterable[Fact]) -> list[Flowable]:
