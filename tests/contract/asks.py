@@ -6,6 +6,7 @@ from tests.contract import (
     claim_asks,
     evidence_asks,
     handling_asks,
+    outbound_asks,
     recall_asks,
     resend_asks,
     unknown_asks,
@@ -21,6 +22,7 @@ _PARTS = (
     unknown_asks,
     claim_asks,
     evidence_asks,
+    outbound_asks,
 )
 
 GOOD: dict[str, world.Preparation] = {

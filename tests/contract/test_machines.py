@@ -13,6 +13,9 @@ import pytest
 from returnhelper.domain.claims.model import CLAIM, ClaimStatus
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelStatus
+from returnhelper.domain.outbound.model import BOX, ORDER, ORDER_INVENTORY, OUTBOUND_SHIPMENT
+from returnhelper.domain.outbound.rows import BoxStatus, OrderStatus, PackStatus
+from returnhelper.domain.outbound.rows import ShipmentStatus as OutboundStatus
 from returnhelper.domain.recall.model import (
     RECALL,
     RECALL_INVENTORY,
@@ -44,6 +47,8 @@ WORDS = {
     "CancelLabel": {"seller"},
     "Hong Kong warehouse": {"warehouse"},
     "by seller, courier, others": {"warehouse"},
+    "seller or warehouse": {"seller", "warehouse"},
+    "first shipment left": {"warehouse"},
     "its label is cancelled": {"seller"},
     "its last inventory closes (see below)": {"warehouse"},
 }
@@ -140,6 +145,39 @@ CASES = [
         prefix="inventory ",
         others="recall ",
         ours="in-transit | in-transit | warehouse",
+    ),
+    Case(ORDER, OrderStatus, "Consolidation", prefix="order "),
+    Case(
+        ORDER_INVENTORY,
+        PackStatus,
+        "Consolidation",
+        prefix="inventory ",
+        others="order ",
+        ours="""
+            IN_PROGRESS | PENDING     | warehouse
+            PACKED      | IN_PROGRESS | warehouse
+        """,
+    ),
+    Case(
+        OUTBOUND_SHIPMENT,
+        OutboundStatus,
+        "Consolidation",
+        prefix="shipment ",
+        others="order ",
+        ours="- | CREATED | warehouse",
+    ),
+    Case(
+        BOX,
+        BoxStatus,
+        "Consolidation",
+        prefix="box ",
+        others="order ",
+        ours="""
+            -           | IN_PROGRESS | warehouse
+            IN_PROGRESS | CLOSED      | warehouse
+            CLOSED      | IN_PROGRESS | warehouse
+        """,
+        on_the_wire=(("CLOSED", "IN_PROGRESS"),),
     ),
 ]
 

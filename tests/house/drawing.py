@@ -28,6 +28,11 @@ SENTENCES = {
     "Resend": "Inventories that go out again, in one parcel, to a buyer.",
     "Recall": "Inventories that go back to their seller; its status follows from theirs.",
     "Recall inventory": "One inventory on its way back to its seller.",
+    "Consolidated order": "Many inventories of a seller that leave together; all packed is told "
+    "with the last box that is closed.",
+    "Order inventory": "One inventory of a consolidated order, from the shelf into its box.",
+    "Consolidated shipment": "Boxes of a consolidated order that leave together.",
+    "Box": "A box of a consolidated shipment; for the seller, a closed one is still in progress.",
 }
 _HEAD = """# States
 

@@ -15,6 +15,9 @@ from typing import Any
 from returnhelper.domain.inventory.model import HANDLING, HandlingCode
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelPurpose, LabelStatus
+from returnhelper.domain.outbound.model import BOX, ORDER, ORDER_INVENTORY, OUTBOUND_SHIPMENT
+from returnhelper.domain.outbound.rows import BoxStatus, OrderStatus, PackStatus
+from returnhelper.domain.outbound.rows import ShipmentStatus as OutboundStatus
 from returnhelper.domain.recall.model import RECALL, RECALL_INVENTORY, RecallInventoryStatus
 from returnhelper.domain.resend.model import RESEND, ResendStatus
 from returnhelper.domain.returns.model import RETURN_REQUEST, SHIPMENT, ReturnStatus, ShipmentStatus
@@ -28,11 +31,15 @@ Holding = tuple[str | None, str | None]  # what holds, and its key
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of row: where it stands in a snapshot, its table, and whom its news are about."""
+    """One kind of row: where it stands in a snapshot, its table, and whom its news are about.
+
+    Rows at the state `may_go` can be taken away.
+    """
 
     rows: str
     machine: Machine[Any]
     subject: Callable[[Any], int | None]
+    may_go: Any = None
 
 
 KINDS = (
@@ -45,9 +52,16 @@ KINDS = (
     Kind("resends", RESEND, lambda r: r.resend_id),
     Kind("recalls", RECALL, lambda r: r.recall_id),
     Kind("recall_inventories", RECALL_INVENTORY, lambda r: r.recall_id),
+    Kind("orders", ORDER, lambda r: r.order_key),
+    # Out of an order that is not confirmed; a box or a shipment that stayed empty.
+    Kind("order_inventories", ORDER_INVENTORY, lambda r: r.order_key, PackStatus.PENDING),
+    Kind("outbound_shipments", OUTBOUND_SHIPMENT, lambda r: r.order_key, OutboundStatus.CREATED),
+    Kind("boxes", BOX, lambda r: r.order_key, BoxStatus.IN_PROGRESS),
 )
-# Changes in place that are moves of their own: a corrected result, another tracking number.
-_MOVED_IN_PLACE = {"vas", "resends", "recall_inventories"}
+# Changes in place that are moves of their own: a corrected result, another tracking number or fee.
+_MOVED_IN_PLACE = {"vas", "resends", "recall_inventories", "orders", "outbound_shipments"}
+_ALL_PACKED = "consolidateShippingOrderInventoryAllPacked"
+_CHARGED = {OrderStatus.READY_TO_SHIP, OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED}
 
 
 def faults(before: Snapshot, after: Snapshot, by: Actor | None) -> list[str]:
@@ -70,7 +84,11 @@ def moves(before: Snapshot, after: Snapshot, by: Actor) -> Iterator[str]:
     for kind in KINDS:
         was = {row[0]: row for row in map(_keyed, getattr(before, kind.rows))}
         now = {row[0]: row for row in map(_keyed, getattr(after, kind.rows))}
-        yield from (f"{kind.machine.name} {key} is gone" for key in was.keys() - now.keys())
+        yield from (
+            f"{kind.machine.name} {key} is gone"
+            for key in was.keys() - now.keys()
+            if was[key][1].status is not kind.may_go
+        )
         for key, (_, row) in now.items():
             old = was[key][1] if key in was else None
             if not _moved(kind, old, row):
@@ -86,6 +104,7 @@ def moves(before: Snapshot, after: Snapshot, by: Actor) -> Iterator[str]:
             if move is not None and move.told and subject is not None:
                 due.add((move.told, subject))
     due |= {("splitLineItem", one.split_from or 0) for one in _new_pieces(before, after)}
+    due |= {(_ALL_PACKED, key) for key in _packed(after) - _packed(before)}
     yield from told(before, after, due)
 
 
@@ -109,11 +128,13 @@ def money(now: Snapshot) -> Iterator[str]:
         *(costs[label.shipment_id] for label in labels if label.status in waiting),
         *(vas.cost for vas in now.vas if vas.is_open),
         *(resend.cost for resend in now.resends if resend.is_waiting),
+        *_fees(now, {OrderStatus.CONFIRMED}),
     ]
     earned = [
         *(costs[label.shipment_id] for label in labels if label.status is LabelStatus.SUCCESS),
         *(vas.cost for vas in now.vas if vas.status is VasStatus.SUCCESSFUL),
         *(resend.cost for resend in now.resends if resend.status in dispatched),
+        *_fees(now, _CHARGED),
     ]
     books = defaultdict(Decimal, {pocket.account: pocket.amount for pocket in now.ledger})
     [balance] = now.balances
@@ -129,6 +150,12 @@ def money(now: Snapshot) -> Iterator[str]:
     )
     if balance.available < -balance.credit_limit:
         yield f"{balance.available} is below the credit limit"
+
+
+def _fees(now: Snapshot, statuses: set[OrderStatus]) -> Iterator[Decimal]:
+    for order in now.orders:
+        if order.is_accepted and order.status in statuses:
+            yield order.fee or Decimal(0)
 
 
 def pieces(now: Snapshot, before: Snapshot | None = None) -> Iterator[str]:
@@ -184,6 +211,12 @@ def _holders(now: Snapshot) -> tuple[dict[int, list[Holding]], dict[int, list[Ho
             active[key].append(("recall", str(recalled.recall_id)))
         elif recalled.status is RecallInventoryStatus.PICKED_UP:
             past[key].append(("recall", str(recalled.recall_id)))
+    open_orders = {order.order_id for order in now.orders if order.is_open}
+    for one in now.order_inventories:
+        has_left = one.status is PackStatus.SHIPPED
+        if has_left or one.order_id in open_orders:
+            holders = past if has_left else active
+            holders[one.return_inventory_id].append(("consolidation", one.order_id))
     return active, past
 
 
@@ -212,7 +245,7 @@ def states_in(now: Snapshot) -> set[tuple[str, Any]]:
     return {(kind.machine.name, row.status) for kind in KINDS for row in getattr(now, kind.rows)}
 
 
-def _keyed(row: Any) -> tuple[int, Any]:
+def _keyed(row: Any) -> tuple[int | str, Any]:
     return getattr(row, row.__struct_fields__[0]), row
 
 
@@ -229,6 +262,14 @@ def _new_pieces(before: Snapshot, after: Snapshot) -> list[Inventory]:
         for one in after.inventories
         if one.split_from is not None and one.return_inventory_id not in known
     ]
+
+
+def _packed(now: Snapshot) -> set[int]:
+    """Return the orders of which nothing waits for its box to be closed."""
+    stands = defaultdict(set)
+    for one in now.order_inventories:
+        stands[one.order_key].add(one.status)
+    return {key for key, seen in stands.items() if seen <= {PackStatus.PACKED, PackStatus.SHIPPED}}
 
 
 def _told(one: Snapshot) -> Counter[Message]:

@@ -10,8 +10,9 @@ from returnhelper.domain.vas.model import SPLIT, Outcome, ServiceOrder, VasOrder
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted
 from tests.domain.handling.moves import wishing
+from tests.domain.outbound.floor import Floor
 from tests.lives.snapshot import Snapshot, snapshot
-from tests.stage import Seller, Staff, Stage
+from tests.stage import LocalReceiver, Seller, Staff, Stage
 
 
 class Desk:
@@ -52,6 +53,18 @@ class Desk:
         await acted(
             self.stage, lambda work: create_recalls(work, self.seller.api, [self.inventory_id])
         )
+
+    async def consolidate(self) -> None:
+        """Put the inventory into a consolidated order whose fee is accepted, and into a box."""
+        at = Floor(self.stage, self.seller, self.staff, LocalReceiver())
+        order = await at.created()
+        await at.do(at.add(order, [self.inventory_id]))
+        await at.do(at.confirm(order))
+        await at.do(at.price(order))
+        await at.do(at.accept(order))
+        _, shipment = await at.do(at.open_shipment(order))
+        _, box = await at.do(at.open_box(shipment.shipment_id))
+        await at.do(at.fill(box.box_id, [self.inventory_id]))
 
     async def break_in(self, sql: str) -> None:
         """Change rows behind everybody's back."""

@@ -6,7 +6,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.lives.leaving import LeavingLife
+from tests.lives.boxing import BoxingLife
 from tests.lives.walk import Dice
 
 # What has to be there for an act to be tried at all: rows of the snapshot. What stands here
@@ -40,13 +40,22 @@ ACTS = (
     ("correct_vas", "vas"),
     ("move_recall", "recall_inventories"),
     ("pass_time", ""),
+    ("create_order", "inventories"),
+    ("move_order", "orders"),
+    ("pack_order", "orders"),
+    ("price_order", "orders"),
+    ("move_shipment", "outbound_shipments"),
+    ("move_box", "boxes"),
+    ("fill_order", "orders"),
+    ("finish_order", "orders"),
+    ("move_order", "orders"),
 )
 _BALANCES = ("1000", "1000", "40")
 _PLACES = st.integers(0, 4095)  # from a wide range, else the first act is drawn too often
 _NUMBERS = st.integers(0, Dice.SIDES - 1)
 
 
-class Life(LeavingLife):
+class Life(BoxingLife):
     """One rule for all acts: rules of their own would be left out of lives by turns."""
 
     @initialize(

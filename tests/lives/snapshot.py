@@ -13,16 +13,11 @@ from returnhelper.domain.recall.model import RecallInventoryStatus, RecallStatus
 from returnhelper.domain.resend.model import ResendStatus
 from returnhelper.domain.returns.model import ReturnStatus, ShipmentStatus
 from returnhelper.kit.database import Database
+from tests.lives.boxed import Box, Order, OrderInventory, OutboundShipment
+from tests.lives.row import Row
 
 
-class _Row(msgspec.Struct, array_like=True):
-    """A row as the query below lists its columns.
-
-    The first is its key; a version is its `modified_at` unless it says otherwise.
-    """
-
-
-class Label(_Row):
+class Label(Row):
     label_id: int
     status: LabelStatus
     purpose: str
@@ -30,7 +25,7 @@ class Label(_Row):
     version: str
 
 
-class Shipment(_Row):
+class Shipment(Row):
     shipment_id: int
     status: ShipmentStatus
     return_request_id: int
@@ -38,13 +33,13 @@ class Shipment(_Row):
     version: str
 
 
-class Request(_Row):
+class Request(Row):
     return_request_id: int
     status: ReturnStatus
     version: str
 
 
-class Inventory(_Row):
+class Inventory(Row):
     return_inventory_id: int
     code: HandlingCode
     handling_status: HandlingStatus
@@ -70,7 +65,7 @@ class Inventory(_Row):
         return self.is_done and self.code is not HandlingCode.ON_HOLD
 
 
-class Vas(_Row):
+class Vas(Row):
     vas_id: int
     status: VasStatus
     return_inventory_id: int
@@ -83,7 +78,7 @@ class Vas(_Row):
         return self.status in {VasStatus.PENDING, VasStatus.STARTED}
 
 
-class Resend(_Row):
+class Resend(Row):
     resend_id: int
     status: ResendStatus
     cost: Decimal
@@ -104,13 +99,13 @@ class Resend(_Row):
         return self.is_waiting or self.status is ResendStatus.IN_PROGRESS
 
 
-class Recall(_Row):
+class Recall(Row):
     recall_id: int
     status: RecallStatus
     version: str
 
 
-class RecallInventory(_Row):
+class RecallInventory(Row):
     recall_inventory_id: int
     status: RecallInventoryStatus
     recall_id: int
@@ -122,18 +117,18 @@ class RecallInventory(_Row):
         return self.status not in {RecallInventoryStatus.PICKED_UP, RecallInventoryStatus.CANCELED}
 
 
-class Told(_Row):
+class Told(Row):
     action: str
     subject_id: int
     times: int
 
 
-class Pocket(_Row):
+class Pocket(Row):
     account: str
     amount: Decimal
 
 
-class Balance(_Row):
+class Balance(Row):
     available: Decimal
     reserved: Decimal
     credit_limit: Decimal
@@ -150,6 +145,10 @@ class Snapshot(msgspec.Struct):
     resends: list[Resend]
     recalls: list[Recall]
     recall_inventories: list[RecallInventory]
+    orders: list[Order]
+    order_inventories: list[OrderInventory]
+    outbound_shipments: list[OutboundShipment]
+    boxes: list[Box]
     told: list[Told]
     ledger: list[Pocket]
     balances: list[Balance]
@@ -208,6 +207,28 @@ _PARTS = {
         " coalesce(tracking_number, '')",
         f"recall_inventories WHERE return_inventory_id IN ({_INVENTORIES_OF})",
         "recall_inventory_id",
+    ),
+    "orders": _listed(
+        "order_id, status, order_key, fee::text, fee_accepted_at IS NOT NULL,"
+        " concat(fee, ' ', fee_remarks)",
+        "consolidated_orders WHERE api_id = $1",
+        "order_id",
+    ),
+    "order_inventories": _listed(
+        "i.order_inventory_id, i.status, i.order_id, o.order_key, i.return_inventory_id, i.box_id",
+        "consolidated_inventories i JOIN consolidated_orders o USING (order_id)"
+        " WHERE o.api_id = $1",
+        "i.order_inventory_id",
+    ),
+    "outbound_shipments": _listed(
+        "s.shipment_id, s.status, s.order_id, o.order_key, concat(s.awb, s.service_provider)",
+        "consolidated_shipments s JOIN consolidated_orders o USING (order_id) WHERE o.api_id = $1",
+        "s.shipment_id",
+    ),
+    "boxes": _listed(
+        "b.box_id, b.status, b.order_id, o.order_key",
+        "consolidated_boxes b JOIN consolidated_orders o USING (order_id) WHERE o.api_id = $1",
+        "b.box_id",
     ),
     "told": _listed(
         "action, subject_id, times",

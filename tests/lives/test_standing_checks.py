@@ -114,6 +114,28 @@ async def test_a_service_beside_a_recall_or_on_a_closed_item_is_found(desk: Desk
     assert "[('recall'" in "\n".join(state_faults(await desk.look()))
 
 
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("UPDATE consolidated_orders SET fee_accepted_at = NULL", "reserved for what is open"),
+        ("UPDATE consolidated_orders SET fee = fee + 1", "reserved for what is open"),
+        ("UPDATE consolidated_orders SET status = 'READY_TO_SHIP'", "earned by what is done"),
+        ("UPDATE consolidated_orders SET status = 'CANCELED'", "and is in [(None, None)]"),
+        ("UPDATE consolidated_inventories SET status = 'SHIPPED'", "and is in [(None, None)]"),
+        ("UPDATE inventories SET holder_id = '0'", "held by ('consolidation', '0')"),
+    ],
+)
+async def test_an_order_whose_money_or_items_are_elsewhere_is_found(
+    desk: Desk, sql: str, found: str
+) -> None:
+    await desk.consolidate()
+    assert not state_faults(await desk.look())
+
+    await desk.break_in(sql)
+
+    assert found in "\n".join(state_faults(await desk.look()))
+
+
 @pytest.mark.parametrize("status", ["completed", "canceled", "open"])
 async def test_a_request_that_ends_too_soon_or_not_at_all_is_found(desk: Desk, status: str) -> None:
     if status == "open":

@@ -97,3 +97,32 @@ class Faults:
         """Raise `Invalid` with all faults, if there are any."""
         if self._messages:
             raise Invalid(self.as_map())
+
+
+class Batch:
+    """Gathers what is wrong with the entries of one call: all or nothing, and every one is told.
+
+    Source: contract README, Envelope; decision 0026.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Take the property that names an entry, as the wire spells it."""
+        self._name = name
+        self._refusals: list[tuple[int, Refusal]] = []
+
+    def refuse(self, index: int, refusal: Refusal) -> None:
+        """Add what is wrong with an entry, by its place from 0."""
+        self._refusals.append((index, refusal))
+
+    def check(self) -> None:
+        """Raise the refusal of the first bad entry, existence before state, naming every one."""
+        if not self._refusals:
+            return
+        faults = {
+            f"jobEntryList[{index}].{self._name}": " ".join(
+                [refusal.message, *refusal.faults.values()]
+            )
+            for index, refusal in sorted(self._refusals, key=lambda each: each[0])
+        }
+        first = min(self._refusals, key=lambda each: (not isinstance(each[1], Unknown), each[0]))
+        raise type(first[1])(faults)

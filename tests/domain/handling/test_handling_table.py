@@ -22,6 +22,7 @@ oth p                             | oth i                             | warehous
 rtn p                             | rtn i                             | warehouse
 rsd p+                            | rsd i+                            | system
 rtn p+                            | rtn i+                            | warehouse
+rtn i+                            | rtn p+                            | warehouse
 ohd p, ohd i                      | ohd c                             | warehouse
 dsp p, dsp i                      | dsp c                             | warehouse
 rst p, rst i                      | rst c                             | warehouse

@@ -11,12 +11,13 @@ from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.errors import (
     ConsolidateAlreadyActive,
     HandlingNotAllowed,
+    InventoryNotInStock,
     RecallAlreadyActive,
     ResendAlreadyActive,
     ReturnInventoryNotFound,
 )
 from returnhelper.domain.resend.actions.check_resend import check_resend
-from returnhelper.domain.resend.errors import InventoryNotInStock, WarehouseMismatch
+from returnhelper.domain.resend.errors import WarehouseMismatch
 from returnhelper.domain.resend.model import expected_parcel
 from returnhelper.kit.errors import Invalid, Refusal
 from tests.domain.resend.docks import BUYER, Dock, dock

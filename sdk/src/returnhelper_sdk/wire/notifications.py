@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import UNSET, Struct, UnsetType
 
 from returnhelper_sdk.wire.claims import UnknownClaimRejected
+from returnhelper_sdk.wire.consolidation.told import CONSOLIDATIONS_TOLD
 from returnhelper_sdk.wire.envelope import encode, joined
 from returnhelper_sdk.wire.inventory import ReturnInventory
 from returnhelper_sdk.wire.parts import Shape
@@ -173,6 +174,7 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("lineItemVasReturnInventoryLineItem", "splitLineItem"): LineItemSplit,
         ("resend", "updateResendStatus"): ResendStatusUpdated,
         ("recall", "recallUpdateStatus"): RecallStatusUpdated,
+        **{(action, action): payload for action, payload in CONSOLIDATIONS_TOLD.items()},
     }
 )
 """The payload of every notification this version knows, by (category, action)."""

@@ -30,6 +30,7 @@ class TransactionType(StrEnum):
     LABEL_REFUND = "label-refund"
     VAS = "vas"
     RESEND = "resend"
+    CONSOLIDATION = "consolidate"
     REFUND = "refund"
     ADJUSTMENT = "adjustment"
 
@@ -61,6 +62,7 @@ class Movement(StrEnum):
     CHARGED = "charged"
     RELEASED = "released"
     REFUNDED = "refunded"
+    PAID = "paid"  # what is reserved and charged in one step
 
     @property
     def route(self) -> tuple[LedgerAccount, LedgerAccount]:
@@ -91,4 +93,5 @@ _ROUTES = {
     Movement.CHARGED: (LedgerAccount.RESERVED, LedgerAccount.REVENUE),
     Movement.RELEASED: (LedgerAccount.RESERVED, LedgerAccount.AVAILABLE),
     Movement.REFUNDED: (LedgerAccount.REVENUE, LedgerAccount.AVAILABLE),
+    Movement.PAID: (LedgerAccount.AVAILABLE, LedgerAccount.REVENUE),
 }

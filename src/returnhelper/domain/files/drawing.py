@@ -110,7 +110,7 @@ class Sheet(Protocol):
 
 
 class PdfSheet:
-    """One page of PDF; the same calls give the same bytes."""
+    """A page of PDF, and those after it; the same calls give the same bytes."""
 
     def __init__(self, width: int, height: int, title: str) -> None:
         """Begin a page of so many dots."""
@@ -120,8 +120,16 @@ class PdfSheet:
         self._canvas = Canvas(self._buffer, pagesize=size, invariant=1)
         self._canvas.setTitle(printable(title))
         self._canvas.setAuthor("returnhelper")
-        self._canvas.translate(0, size[1])
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._canvas.translate(0, self.height * _POINTS / DPI)
         self._canvas.scale(_POINTS / DPI, _POINTS / DPI)
+
+    def turn(self) -> None:
+        """End the page and begin another one of its size."""
+        self._canvas.showPage()
+        self._begin_page()
 
     def text(self, x: int, y: int, text: str, style: Style) -> None:
         """Write one line whose top is at `y`."""

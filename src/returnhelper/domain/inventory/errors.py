@@ -35,6 +35,12 @@ class HandlingNotAllowed(Refused):
     code = "HANDLING_NOT_ALLOWED"
 
 
+class InventoryNotInStock(Refused):
+    """The inventory is not in the warehouse any more."""
+
+    code = "INVENTORY_NOT_IN_STOCK"
+
+
 class VasPending(Refused):
     """A value-added service of the inventory is unfinished; wait for vasUpdated."""
 

@@ -226,6 +226,7 @@ HANDLING = Machine(
         ),
         *moves([_RESENDS[0]], [_RESENDS[1]], Actor.SYSTEM),
         *moves([_RETURNS[0]], [_RETURNS[1]], Actor.WAREHOUSE),
+        *moves([_RETURNS[1]], [_RETURNS[0]], Actor.WAREHOUSE),  # out of its box again
         *(
             move
             for _, begun, done in (_RESENDS, _RETURNS)
@@ -280,9 +281,8 @@ def told_way(inventory: Inventory) -> dict[str, str]:
     """Return where an inventory stands, and what makes way for another wish of its seller."""
     faults = told_state(inventory)
     if HANDLING.allows(inventory.standing, _UNDECIDED, Actor.SELLER):
-        faults["returnInventoryId"] += (
-            " Set it to 'ohd' or call CancelReturnInventoryHandling first."
-        )
+        told = " Set it to 'ohd' or call CancelReturnInventoryHandling first."
+        faults["returnInventoryId"] += told
     return faults
 
 

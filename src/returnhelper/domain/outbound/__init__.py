@@ -1,10 +1,12 @@
-"""Consolidated outbound: many items packed into boxes and shipped together. Declared, built later.
+"""Consolidated outbound: many items packed into boxes and shipped together.
 
 Order: CREATED (only now the seller fills, empties and edits it) -> CONFIRMED -> READY_TO_SHIP
-(all packed, fee set and charged) -> PARTIALLY_SHIPPED -> SHIPPED; CANCELED puts items on hold.
-Item: PENDING -> IN_PROGRESS (in a box) -> PACKED (box closed) -> SHIPPED.
-Shipment: CREATED -> SHIPPED, once it has an air waybill and a carrier.
-The warehouse packs, sets the fee and ships; the seller confirms or cancels.
+(all packed, the fee accepted and charged) -> PARTIALLY_SHIPPED -> SHIPPED; CANCELED puts its
+items on hold.
+Order inventory: PENDING -> IN_PROGRESS (in an open box) -> PACKED (box closed) -> SHIPPED.
+Shipment: CREATED -> SHIPPED, once it has an air waybill and a carrier. Box: IN_PROGRESS -> CLOSED
+-> SHIPPED with its shipment; on the wire, a closed one is still IN_PROGRESS.
+The warehouse packs, sets the fee and ships; the seller confirms, accepts the fee, or cancels.
 Fee, packing, every shipment, completion and cancellation are announced by the
-``consolidateShipping…`` notifications.
+``consolidateShipping…`` notifications, each item that left by completeInventoryHandling too.
 """

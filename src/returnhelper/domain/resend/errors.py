@@ -27,9 +27,3 @@ class WarehouseMismatch(Refused):
     """The inventories lie in several warehouses; make one resend for each warehouse."""
 
     code = "WAREHOUSE_MISMATCH"
-
-
-class InventoryNotInStock(Refused):
-    """The inventory is not in the warehouse any more."""
-
-    code = "INVENTORY_NOT_IN_STOCK"

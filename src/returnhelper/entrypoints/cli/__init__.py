@@ -25,6 +25,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",
     "migrate": "migrate",
+    "outbound": "nouns.outbound",
     "recall": "nouns.recall",
     "reference": "nouns.reference",
     "resend": "nouns.resend",

@@ -9,10 +9,10 @@ from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.domain.inventory.model import Holder, Inventory
 from returnhelper.domain.recall import store
 from returnhelper.domain.recall.actions.release_recalled import release_recalled
-from returnhelper.domain.recall.batch import Batch, pick_of
+from returnhelper.domain.recall.batch import pick_of
 from returnhelper.domain.recall.errors import RecallNotActive, RecallNotCancelable
 from returnhelper.domain.recall.model import Recall, RecallInventory, RecallInventoryStatus
-from returnhelper.kit.errors import Refusal
+from returnhelper.kit.errors import Batch, Refusal
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 

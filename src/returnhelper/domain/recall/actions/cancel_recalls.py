@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from returnhelper.domain.recall import store
 from returnhelper.domain.recall.actions.release_recalled import release_recalled
-from returnhelper.domain.recall.batch import Batch, Picked
+from returnhelper.domain.recall.batch import Picked
 from returnhelper.domain.recall.errors import RecallNotActive, RecallNotCancelable, RecallNotFound
 from returnhelper.domain.recall.model import (
     Recall,
     RecallInventoryStatus,
     RecallStatus,
 )
-from returnhelper.kit.errors import Refusal
+from returnhelper.kit.errors import Batch, Refusal
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 

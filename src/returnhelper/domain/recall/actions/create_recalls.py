@@ -11,10 +11,9 @@ from returnhelper.domain.inventory.actions.list_inventories_by_id import list_in
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.domain.inventory.model import HandlingCode, Holder, Inventory
 from returnhelper.domain.recall import store
-from returnhelper.domain.recall.batch import Batch
 from returnhelper.domain.recall.errors import WarehouseMismatch
 from returnhelper.domain.recall.model import Recall, RecallInventory, RecallStatus
-from returnhelper.kit.errors import Refusal
+from returnhelper.kit.errors import Batch, Refusal
 from returnhelper.kit.work import Work
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from returnhelper.domain.handling.actions.check_holdable import check_holdable
 from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
+from returnhelper.domain.inventory.errors import InventoryNotInStock
 from returnhelper.domain.inventory.model import HandlingCode, Holder, Inventory, told_state
 from returnhelper.domain.reference.limits import ADDRESS_FIELDS, SIDES
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.rows import Service, ServiceKind
-from returnhelper.domain.resend.errors import InventoryNotInStock
 from returnhelper.domain.resend.model import (
     Wanted,
     check_found,

@@ -34,6 +34,7 @@ from returnhelper.domain.recall.model import (
     RecallLine,
 )
 from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.resources.batches import different
 from returnhelper.kit.errors import Faults, Invalid
 from returnhelper.kit.money import decimals_of
 from returnhelper.kit.work import Work
@@ -46,13 +47,13 @@ async def create_by_inventory(
     call: Call[wire.RecallInventoryIdListRequest],
 ) -> wire.RecallListAnswer:
     """Answer createRecallByReturnInventoryId: a recall for each warehouse the goods lie in."""
-    wanted = _different(call.input.return_inventory_id_list, "returnInventoryId")
+    wanted = different(call.input.return_inventory_id_list, "returnInventoryId")
     return _shown(await create_recalls.create_recalls(call.work, call.api, wanted))
 
 
 async def create_single(call: Call[wire.RecallInventoryIdListRequest]) -> wire.CreatedRecall:
     """Answer createRecall: one recall of goods in one warehouse."""
-    wanted = _different(call.input.return_inventory_id_list, "returnInventoryId")
+    wanted = different(call.input.return_inventory_id_list, "returnInventoryId")
     [made] = await create_recalls.create_recalls(call.work, call.api, wanted, is_single=True)
     return wire.CreatedRecall(
         recall_id=made.recall_id, recall_code=made.number, recall_number=made.number
@@ -63,14 +64,14 @@ async def cancel_by_inventory(
     call: Call[wire.RecallInventoryIdListRequest],
 ) -> wire.RecallListAnswer:
     """Answer cancelRecallByReturnInventoryId with the recalls touched."""
-    wanted = _different(call.input.return_inventory_id_list, "returnInventoryId")
+    wanted = different(call.input.return_inventory_id_list, "returnInventoryId")
     cancel = cancel_recalled_inventories.cancel_recalled_inventories
     return _shown(await cancel(call.work, call.api.api_id, wanted))
 
 
 async def cancel_whole(call: Call[wire.RecallIdListRequest]) -> wire.RecallListAnswer:
     """Answer cancelRecall with the recalls canceled."""
-    wanted = _different(call.input.recall_id_list, "recallId")
+    wanted = different(call.input.recall_id_list, "recallId")
     return _shown(await cancel_recalls.cancel_recalls(call.work, call.api.api_id, wanted))
 
 
@@ -118,7 +119,7 @@ async def list_work(call: Call[wire.RecallWorkQuery]) -> wire.RecallWorkAnswer:
 async def update_tracking_number(call: Call[wire.RecallTrackingRequest]) -> wire.RecallStepAnswer:
     """Answer Recall/updateTrackingNumber with what is on its way now."""
     asked, faults = call.input, Faults()
-    wanted = _different(asked.recall_inventory_id_list, "recallInventoryId")
+    wanted = different(asked.recall_inventory_id_list, "recallInventoryId")
     carrier = asked.recall_service_type
     if carrier is not None:
         carrier = call.book.canonical("recallServiceType", carrier)
@@ -147,7 +148,7 @@ async def arrive(call: Call[wire.RecallArrivalRequest]) -> wire.RecallStepAnswer
         raise Invalid({"recallInventoryIdList": told, "trackingNumber": told})
     target: Sequence[int] | str = asked.tracking_number or ""
     if asked.recall_inventory_id_list is not None:
-        target = _different(asked.recall_inventory_id_list, "recallInventoryId")
+        target = different(asked.recall_inventory_id_list, "recallInventoryId")
     arrived = await mark_arrived.mark_arrived(call.work, call.api, call.book, target=target)
     lines = [line for each in arrived for line in each.lines()]
     return wire.RecallStepAnswer(data=await _entries(call.work, lines))
@@ -156,7 +157,7 @@ async def arrive(call: Call[wire.RecallArrivalRequest]) -> wire.RecallStepAnswer
 async def make_ready(call: Call[wire.RecallReadyRequest]) -> wire.RecallStepAnswer:
     """Answer Recall/ready with what can be fetched now."""
     asked, faults = call.input, Faults()
-    wanted = _different(asked.recall_inventory_id_list, "recallInventoryId")
+    wanted = different(asked.recall_inventory_id_list, "recallInventoryId")
     _check_weight(faults, asked.weight)
     if asked.amount is not None and decimals_of(asked.amount) > _CENTS:
         faults.add("amount", f"'amount' must have at most {_CENTS} decimals.")
@@ -169,7 +170,7 @@ async def make_ready(call: Call[wire.RecallReadyRequest]) -> wire.RecallStepAnsw
 async def pick_up(call: Call[wire.RecallPickUpRequest]) -> wire.RecallStepAnswer:
     """Answer Recall/pickUp with what was handed over."""
     asked = call.input
-    wanted = _different(asked.recall_inventory_id_list, "recallInventoryId")
+    wanted = different(asked.recall_inventory_id_list, "recallInventoryId")
     code, number = PickUpCode(asked.pick_up_code.lower()), asked.courier_tracking_number
     if code is PickUpCode.COURIER and number is None:
         raise Invalid({"courierTrackingNumber": "A courier has a tracking number; send it."})
@@ -182,23 +183,10 @@ async def pick_up(call: Call[wire.RecallPickUpRequest]) -> wire.RecallStepAnswer
 async def withdraw(call: Call[wire.RecallWithdrawalRequest]) -> wire.RecallStepAnswer:
     """Answer Recall/cancel with what stays in the warehouse."""
     asked = call.input
-    wanted = _different(asked.recall_inventory_id_list, "recallInventoryId")
+    wanted = different(asked.recall_inventory_id_list, "recallInventoryId")
     step = withdraw_recalled_inventories.withdraw_recalled_inventories
     kept = await step(call.work, call.api, wanted, asked.remarks or None)
     return await _stepped(call.work, kept, wanted)
-
-
-def _different(ids: Sequence[int], name: str) -> Sequence[int]:
-    """Return ids that are all different. Raises: Invalid, naming each that came before."""
-    first: dict[int, int] = {}
-    faults = {
-        f"jobEntryList[{index}].{name}": f"'{name}' is that of entry {first[each]}, too."
-        for index, each in enumerate(ids)
-        if first.setdefault(each, index) != index
-    }
-    if faults:
-        raise Invalid(faults)
-    return ids
 
 
 def _check_weight(faults: Faults, weight_g: Decimal | None) -> None:

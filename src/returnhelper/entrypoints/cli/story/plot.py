@@ -1,4 +1,4 @@
-"""The plot: seven chapters of one return, and eleven more of what can become of an item."""
+"""The plot: seven chapters of one return, and more of what can become of an item."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from returnhelper.entrypoints.cli.story.handling import change_minds, handle_goo
 from returnhelper.entrypoints.cli.story.installation import open_installation
 from returnhelper.entrypoints.cli.story.listener import Listener
 from returnhelper.entrypoints.cli.story.narrator import Narrator
+from returnhelper.entrypoints.cli.story.outbound import PACK_LIST, send_together
 from returnhelper.entrypoints.cli.story.recalls import hand_over, recall_goods
 from returnhelper.entrypoints.cli.story.resends import FILENAMES as RESEND_FILENAMES
 from returnhelper.entrypoints.cli.story.resends import cancel_resend, resend_pieces
@@ -27,7 +28,6 @@ from returnhelper.entrypoints.cli.story.scenery import Booked, People, Scenery
 from returnhelper.entrypoints.cli.story.services import PICTURES, order_services
 from returnhelper.entrypoints.cli.story.splits import INSTRUCTION, split_box
 from returnhelper.entrypoints.cli.story.stock import take_in_goods
-from returnhelper.entrypoints.cli.story.unknowns import find_owner
 from returnhelper.kit.clock import SystemClock, stopwatch
 
 FILENAMES: Final = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")
@@ -40,7 +40,7 @@ TITLES: Final = (
     "The seller has the goods disposed of",
     "The bill",
 )
-ALL_FILENAMES: Final = (*FILENAMES, *PICTURES, INSTRUCTION, *RESEND_FILENAMES)
+ALL_FILENAMES: Final = (*FILENAMES, *PICTURES, INSTRUCTION, *RESEND_FILENAMES, PACK_LIST)
 ALL_TITLES: Final = (
     *TITLES,
     "More goods come in, to two warehouses",
@@ -52,7 +52,7 @@ ALL_TITLES: Final = (
     "A resend is cancelled, and its money comes back",
     "Goods of two warehouses are recalled to Hong Kong",
     "The goods are fetched",
-    "A parcel nobody announced finds its owner",
+    "Three boxes leave together, in two shipments",
     "The whole bill",
 )
 
@@ -120,7 +120,7 @@ def _go_on(scenery: Scenery, people: People) -> None:
     cancel_resend(scenery, people, pieces)
     recalled = recall_goods(scenery, people, goods)
     hand_over(scenery, people, recalled)
-    find_owner(scenery, people)
+    send_together(scenery, people)
 
 
 def _settle(scenery: Scenery, people: People, booked: Booked) -> None:

@@ -23,16 +23,17 @@ _VALUE_USD = 100  # a split in three has a cent left over
 def take_in_goods(scenery: Scenery, people: People) -> Goods:
     """Tell of a return in six boxes, and of one in three at the other end of the country."""
     scenery.narrator.begin_chapter()
-    near = _take_in(scenery, people.seller, people.warehouse, _booking("SO-88214"), _NEAR_BOXES)
+    near = take_in(scenery, people.seller, people.warehouse, booking_of("SO-88214"), _NEAR_BOXES)
     far_warehouse = open_dock(scenery, "far dock", _FAR_WAREHOUSE_ID)
-    booking = _booking("SO-88215", _FAR_WAREHOUSE_ID, "ups_wa")
-    far = _take_in(scenery, people.seller, far_warehouse, booking, _FAR_BOXES)
+    booking = booking_of("SO-88215", _FAR_WAREHOUSE_ID, "ups_wa")
+    far = take_in(scenery, people.seller, far_warehouse, booking, _FAR_BOXES)
     return Goods(near, far, far_warehouse)
 
 
-def _booking(
+def booking_of(
     order_number: str, warehouse_id: int = WAREHOUSE_ID, service: str = "fedex_ground"
 ) -> dict[str, Any]:
+    """Return a booking of more such shoes, to a warehouse."""
     shipment = BOOKING["shipment"]
     [shoes] = shipment["parcel"]["items"]
     parcel = shipment["parcel"] | {"items": [shoes | {"value": _VALUE_USD}]}
@@ -44,7 +45,7 @@ def _booking(
     }
 
 
-def _take_in(
+def take_in(
     scenery: Scenery, seller: Caller, dock: Caller, booking: dict[str, Any], count: int
 ) -> list[Shelved]:
     """Book, await the label, and receive so many boxes."""

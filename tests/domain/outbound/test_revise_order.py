@@ -1,0 +1,72 @@
+"""Whatever changes in an order goes along its tables, is guarded, and is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from returnhelper.domain.history.actions.list_history import list_history
+from returnhelper.domain.history.model import Subject
+from returnhelper.domain.outbound.actions.revise_order import revise_order
+from returnhelper.domain.outbound.errors import ConsolidateStepNotAllowed
+from returnhelper.domain.outbound.rows import Order, OrderStatus, PackStatus
+from returnhelper.kit.database import LostRace
+from returnhelper.kit.machine import Actor
+from tests.domain.outbound.floor import FEE, floor
+from tests.stage import Stage
+
+
+def shipped_already(order: Order) -> Order:
+    return replace(order, status=OrderStatus.SHIPPED)
+
+
+def packed_at_once(order: Order) -> Order:
+    return order.with_packing(order.inventories, PackStatus.PACKED)
+
+
+@pytest.mark.parametrize("change", [shipped_already, packed_at_once])
+async def test_a_move_that_is_in_no_table_is_refused(stage: Stage, change: object) -> None:
+    at = await floor(stage)
+    order = await at.confirmed()
+    assert callable(change)
+
+    with pytest.raises(ConsolidateStepNotAllowed):
+        revise_order(stage.work(), order, change(order), Actor.WAREHOUSE, "forced")
+
+
+async def test_a_move_of_somebody_else_is_refused(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.created(1)
+    after = replace(order, status=OrderStatus.CONFIRMED)
+
+    with pytest.raises(ConsolidateStepNotAllowed):
+        revise_order(stage.work(), order, after, Actor.WAREHOUSE, "confirmed")
+
+
+async def test_an_order_that_changed_since_it_was_read_is_not_written(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.confirmed()
+    await at.do(at.open_shipment(order))
+    work = stage.work()
+    revise_order(work, order, replace(order, warehouse_remarks="heavy"), Actor.WAREHOUSE, "noted")
+
+    with pytest.raises(LostRace):
+        await work.commit()
+
+
+async def test_the_history_names_who_did_what_and_what_differs(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.confirmed()
+    await at.do(at.price(order), "olga")
+    await at.do(at.record(order, note="by phone"), "olga")
+
+    events = await list_history(stage.work(), order.api_id, Subject.CONSOLIDATION, order.order_id)
+
+    assert [event.action for event in events][-2:] == ["priced", "feeAccepted"]
+    priced, accepted = events[-2:]
+    assert (priced.done_by, accepted.done_by) == ("olga", "olga")
+    assert priced.after["fee"]["cost"] == {"amount": str(FEE.amount), "currency": "usd"}
+    assert accepted.before["fee"]["note"] is None
+    assert accepted.after["fee"]["note"] == "by phone"
+    await stage.run_duties()
