@@ -135,8 +135,8 @@ class ShipmentCostDetail(Shape, kw_only=True, frozen=True):
     detail_cost: Decimal
 
 
-class ShipmentWithLabel(MeasuredAddress, kw_only=True, frozen=True):
-    """A return shipment with its latest label and its cost in parts."""
+class Shipment(MeasuredAddress, kw_only=True, frozen=True):
+    """A return shipment; notifications show it like this."""
 
     shipment_id: int
     api_id: int
@@ -152,11 +152,16 @@ class ShipmentWithLabel(MeasuredAddress, kw_only=True, frozen=True):
     box_type: str | None
     is_rr_label: bool
     receive_date: str | None
-    receive_date_str: str | None
+    receive_date_str: str | None = None
     reference_number: str | None
-    charge_type_code: str | None
-    chargeable_weight: Decimal | None
+    charge_type_code: str | None = None
+    chargeable_weight: Decimal | None = None
     custom_field_map: dict[str, str]
+
+
+class ShipmentWithLabel(Shipment, kw_only=True, frozen=True):
+    """A return shipment with its latest label and its cost in parts."""
+
     label: Label | None
     shipment_cost_detail: list[ShipmentCostDetail]
 
@@ -185,8 +190,8 @@ class LineItem(Shape, kw_only=True, frozen=True):
     return_request_line_item_vas_list: list[LineItemVas] = field(default_factory=list)
 
 
-class ReturnRequest(Audit, kw_only=True, frozen=True):
-    """A return request with its items and shipments; stands flat in the answer."""
+class ReturnRequestHead(Audit, kw_only=True, frozen=True):
+    """A return request without what belongs to it; notifications show it like this."""
 
     return_request_id: int
     api_id: int
@@ -196,10 +201,15 @@ class ReturnRequest(Audit, kw_only=True, frozen=True):
     return_title: str
     total_value: Decimal
     total_value_currency: str
-    warehouse_rma: str | None
+    warehouse_rma: str | None = None
     remarks: str | None
     is_archived: bool
     return_request_from: str
     return_request_source_type: int
+
+
+class ReturnRequest(ReturnRequestHead, kw_only=True, frozen=True):
+    """A return request with its items and shipments; stands flat in the answer."""
+
     return_request_line_items: list[LineItem]
     shipments: list[ShipmentWithLabel]

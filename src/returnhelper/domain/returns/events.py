@@ -1,6 +1,6 @@
-"""What the seller is told about labels and arrivals: rows -> notifications.
+"""What the seller is told about labels and arrivals, and how a return is shown.
 
-Source: contract/webhooks.yaml, labelGenerated and rsl.markShipmentArrive.
+Source: contract/webhooks.yaml, labelGenerated, rsl.markShipmentArrive, ReturnRequest, Shipment.
 """
 
 from __future__ import annotations
@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from returnhelper.domain.inventory.events import wire_image, wire_vas
+from returnhelper.domain.inventory.events import SYSTEM, wire_image, wire_vas
 from returnhelper.domain.inventory.model import HandlingCode, Image, Inventory
-from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
-from returnhelper.domain.returns.model import LineItem, Shipment
-from returnhelper.kit.clock import iso
+from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label, LabelStatus
+from returnhelper.domain.reference.rows import Warehouse
+from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
+from returnhelper.kit.clock import iso, time_text
+from returnhelper_sdk import wire
 from returnhelper_sdk.wire import ArrivedShipment, LabelGenerated, LabelResult, ShipmentArrived
 from returnhelper_sdk.wire import LineItem as WireItem
+
+_FROM = "return-helper"
 
 
 def label_generated(
@@ -92,4 +96,130 @@ def wire_item(item: LineItem, inventory: Inventory | None, images: Sequence[Imag
         return_request_line_item_vas_list=(
             [wire_vas(vas) for vas in inventory.vas] if inventory else []
         ),
+    )
+
+
+def wire_request(request: ReturnRequest, first_rma: str | None) -> wire.ReturnRequestHead:
+    """Show a return request without what belongs to it."""
+    return wire.ReturnRequestHead(
+        return_request_id=request.return_request_id,
+        api_id=request.api_id,
+        return_request_number=request.number,
+        seller_reference_number=request.seller_reference,
+        return_status_code=request.status,
+        return_title=request.title,
+        total_value=request.total_value,
+        total_value_currency=request.currency,
+        warehouse_rma=first_rma,
+        remarks=request.remarks,
+        is_archived=False,
+        return_request_from=_FROM,
+        return_request_source_type=request.source_type,
+        create_on=iso(request.created_at),
+        create_by=SYSTEM,
+        create_on_str=time_text(request.created_at),
+        modify_on=iso(request.modified_at),
+        modify_by=SYSTEM,
+        modify_on_str=time_text(request.modified_at),
+    )
+
+
+def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
+    """Show a shipment by itself; its latest label tells whether it travels on one of ours."""
+    return wire.Shipment(
+        shipment_id=shipment.shipment_id,
+        api_id=shipment.api_id,
+        return_request_id=shipment.return_request_id,
+        label_id=shipment.label_id,
+        warehouse_id=shipment.warehouse_id,
+        shipment_number=shipment.number,
+        seller_reference_number=shipment.seller_reference,
+        shipment_status_code=shipment.status,
+        shipment_service_type=shipment.service_code,
+        cost_currency_code=shipment.cost_currency,
+        cost=shipment.cost,
+        box_type=shipment.box_type,
+        is_rr_label=label is not None,
+        receive_date=iso(shipment.received_at) if shipment.received_at else None,
+        receive_date_str=time_text(shipment.received_at),
+        reference_number=shipment.order_number,
+        charge_type_code=shipment.charge_type,
+        chargeable_weight=shipment.chargeable_weight_g,
+        custom_field_map=shipment.custom_fields,
+        weight=shipment.weight_g,
+        dimension1=shipment.dimension1_cm,
+        dimension2=shipment.dimension2_cm,
+        dimension3=shipment.dimension3_cm,
+        shipment_country_code=shipment.country,
+        shipment_name=shipment.name,
+        shipment_phone=shipment.phone,
+        shipment_fax=shipment.fax,
+        shipment_email=shipment.email,
+        shipment_street1=shipment.street1,
+        shipment_street2=shipment.street2,
+        shipment_street3=shipment.street3,
+        shipment_state=shipment.state,
+        shipment_city=shipment.city,
+        shipment_postal_code=shipment.postal_code,
+        create_on=iso(shipment.created_at),
+        create_by=SYSTEM,
+        create_on_str=time_text(shipment.created_at),
+        modify_on=iso(shipment.modified_at),
+        modify_by=SYSTEM,
+        modify_on_str=time_text(shipment.modified_at),
+    )
+
+
+def wire_label(
+    shipment: Shipment, label: Label, warehouse: Warehouse, files_base: str
+) -> wire.Label:
+    """Show a label, from the sender to the warehouse; only a label of ours has a document."""
+    alive = label.status is LabelStatus.SUCCESS
+    document = label.document_key if alive else None
+    return wire.Label(
+        label_id=label.label_id,
+        shipment_id=label.shipment_id,
+        api_id=label.api_id,
+        ref_key=shipment.number,
+        reference_number=shipment.order_number,
+        label_request_id=label.label_id,
+        label_request_status_code=label.status,
+        service_type=label.service_code,
+        tracking_number=label.tracking_number,
+        label_url=f"{files_base}/{document}" if document else None,
+        error=label.error,
+        fail_reasons=label.fail_reasons,
+        error_messages=label.error_messages,
+        qrcode_url=f"{files_base}/{label.qr_key}" if alive and label.qr_key else None,
+        qrcode_error=label.qr_error,
+        carrier=label.carrier,
+        cancel_cutoff_time=iso(label.cancel_cutoff_at) if label.cancel_cutoff_at else None,
+        from_country_code=shipment.country,
+        from_name=shipment.name,
+        from_company=None,
+        from_phone=shipment.phone,
+        from_fax=shipment.fax,
+        from_email=shipment.email,
+        from_street1=shipment.street1,
+        from_street2=shipment.street2,
+        from_street3=shipment.street3,
+        from_state=shipment.state,
+        from_city=shipment.city,
+        from_postal_code=shipment.postal_code,
+        to_country_code=warehouse.country_code,
+        to_name=warehouse.contact_name,
+        to_company=warehouse.company_name,
+        to_phone=warehouse.phone,
+        to_fax=warehouse.fax,
+        to_email=warehouse.email,
+        to_street1=warehouse.street1,
+        to_street2=warehouse.street2,
+        to_street3=warehouse.street3,
+        to_state=warehouse.state,
+        to_city=warehouse.city,
+        to_postal_code=warehouse.postal_code,
+        modify_on=iso(label.modified_at),
+        modify_by=SYSTEM,
+        create_on=iso(label.created_at),
+        create_by=SYSTEM,
     )
