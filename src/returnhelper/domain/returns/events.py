@@ -137,7 +137,7 @@ def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
         shipment_status_code=shipment.status,
         shipment_service_type=shipment.service_code,
         cost_currency_code=shipment.cost_currency,
-        cost=shipment.cost,
+        cost=shipment.charged_cost,
         box_type=shipment.box_type,
         is_rr_label=label is not None,
         receive_date=iso(shipment.received_at) if shipment.received_at else None,

@@ -15,6 +15,7 @@ from returnhelper.entrypoints.api.call import Document, Handler
 from returnhelper.entrypoints.api.resources import (
     arrivals,
     balances,
+    corrections,
     handling,
     inventories,
     labels,
@@ -128,6 +129,9 @@ ROUTES: tuple[Route, ...] = (
         "/api/ReturnInventory/getReturnInventoryByLineItemId",
         inventories.get_inventory_by_line_item,
     ),
+    _post("/api/ReturnInventory/assignReturnInventorySku", corrections.assign_sku),
+    _post("/api/ReturnInventory/updateReturnInventoryMeta", corrections.update_seller_meta),
+    _get("/api/ReturnInventory/getHistory", corrections.show_history),
     _post("/api/ReturnInventory/UpdateReturnInventoryHandling", handling.update_handling),
     _post("/api/ReturnInventory/CancelReturnInventoryHandling", handling.cancel_handling),
     # Resend
@@ -149,9 +153,15 @@ ROUTES: tuple[Route, ...] = (
     # The dock
     _dock_get("/api/Arrival/lookup", arrivals.look_up),
     _dock("/api/Arrival/receive", arrivals.receive),
+    _dock("/api/Arrival/undo", arrivals.undo),
     _dock("/api/Inventory/addImage", pictures.add_image, upload="file"),
     _dock("/api/Inventory/removeImage", pictures.remove_image),
     _dock_get("/api/Inventory/rmaLabel", arrivals.draw_rma_label),
+    _dock("/api/Inventory/recalibrate", corrections.recalibrate),
+    _dock("/api/Inventory/swapRma", corrections.swap_rma),
+    _dock("/api/Inventory/updateWarehouseRemarks", corrections.update_remarks),
+    _dock("/api/Inventory/updateMeta", corrections.update_warehouse_meta),
+    _dock_get("/api/Inventory/history", corrections.show_shelved_history),
     _dock_get("/api/Handling/list", handling.list_work),
     _dock("/api/Handling/start", handling.start_handling),
     _dock("/api/Handling/complete", handling.complete_handling),
