@@ -102,6 +102,7 @@ CASES = [
             -         | open      | seller
             canceled  | open      | seller operator warehouse
             open      | open      | warehouse
+            open      | canceled  | warehouse
             completed | open      | warehouse
         """,
     ),

@@ -27,4 +27,4 @@ class Lookup:
     matches: list[Match]
     likely: list[Match]
     has_wrong_check: bool
-    is_replaced: bool
+    is_replaced: bool = False

@@ -206,9 +206,9 @@ def mark_shipment(
 ) -> None:
     """Write a new status; the shipment must still have the one that was read.
 
-    Only what is received has a moment of arrival, its first, and a cost that measuring corrected.
+    Only what is received has a moment of arrival, and a cost that measuring corrected.
     """
-    received_at = shipment.received_at or now if status is ShipmentStatus.RECEIVED else None
+    received_at = now if status is ShipmentStatus.RECEIVED else None
     unit.add(
         f"UPDATE shipments SET status = $4, received_at = $5, modified_at = {_LATER.format(6)},"
         " cost_correction = CASE WHEN $4 = 'received' THEN cost_correction ELSE 0 END"
@@ -223,15 +223,20 @@ def mark_shipment(
     )
 
 
-def correct_cost(unit: UnitOfWork, shipment: Shipment, correction: Decimal, now: datetime) -> None:
-    """Write what is added to a cost; nobody may have touched the shipment since it was read."""
+def revise_shipment(
+    unit: UnitOfWork, shipment: Shipment, cost_correction: Decimal, now: datetime
+) -> None:
+    """Write what is added to a cost, or only that more of it arrived or less stays.
+
+    Nobody may have touched the shipment since it was read.
+    """
     unit.add(
         f"UPDATE shipments SET cost_correction = $4, modified_at = {_LATER.format(5)}"
         " WHERE api_id = $1 AND shipment_id = $2 AND modified_at = $3",
         shipment.api_id,
         shipment.shipment_id,
         shipment.modified_at,
-        correction,
+        cost_correction,
         now,
         expect=1,
     )

@@ -33,6 +33,6 @@ async def mark_less_received(
     if correction:
         repricing = await price_measured(work, shipment, left, book, _REASON)
         correction = repricing.correction if repricing else correction
-    store.correct_cost(work.unit, shipment, correction, work.now)
+    store.revise_shipment(work.unit, shipment, correction, work.now)
     request = await get_request(work, shipment.api_id, shipment.return_request_id)
     complete_request(work, request, is_last=all_closed)

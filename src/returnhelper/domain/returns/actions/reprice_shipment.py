@@ -28,5 +28,5 @@ async def reprice_shipment(
     repricing = await price_measured(work, shipment, packages, book, reason)
     if repricing is not None:
         # Also where nothing changes: of two packages measured at once, one must see the other.
-        store.correct_cost(work.unit, shipment, repricing.correction, work.now)
+        store.revise_shipment(work.unit, shipment, repricing.correction, work.now)
     return repricing
