@@ -34,6 +34,18 @@ def wire_recalibrated(done: Recalibrated) -> wire.Recalibrated:
     )
 
 
+def wire_swaps(done: Sequence[Swapped]) -> list[wire.SwappedRma]:
+    """Show inventories with their RMAs before and now."""
+    return [
+        wire.SwappedRma(
+            return_inventory_id=swapped.inventory.return_inventory_id,
+            old_rma=swapped.old_rma,
+            new_rma=swapped.inventory.rma,
+        )
+        for swapped in done
+    ]
+
+
 def recalibrate_completed(inventory: Inventory, now: datetime) -> wire.RecalibrateCompleted:
     """Tell the measures of an inventory as they are now."""
     return wire.RecalibrateCompleted(

@@ -170,12 +170,9 @@ def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
     )
 
 
-def wire_label(
-    shipment: Shipment, label: Label, warehouse: Warehouse, files_base: str
-) -> wire.Label:
-    """Show a label, from the sender to the warehouse; only a label of ours has a document."""
+def wire_label(shipment: Shipment, label: Label, to: Warehouse, files_base: str) -> wire.Label:
+    """Show a label, from the sender to the warehouse."""
     alive = label.status is LabelStatus.SUCCESS
-    document = label.document_key if alive else None
     return wire.Label(
         label_id=label.label_id,
         shipment_id=label.shipment_id,
@@ -186,11 +183,11 @@ def wire_label(
         label_request_status_code=label.status,
         service_type=label.service_code,
         tracking_number=label.tracking_number,
-        label_url=f"{files_base}/{document}" if document else None,
+        label_url=_address(files_base, label.document_key, alive=alive),
         error=label.error,
         fail_reasons=label.fail_reasons,
         error_messages=label.error_messages,
-        qrcode_url=f"{files_base}/{label.qr_key}" if alive and label.qr_key else None,
+        qrcode_url=_address(files_base, label.qr_key, alive=alive),
         qrcode_error=label.qr_error,
         carrier=label.carrier,
         cancel_cutoff_time=iso(label.cancel_cutoff_at) if label.cancel_cutoff_at else None,
@@ -206,20 +203,25 @@ def wire_label(
         from_state=shipment.state,
         from_city=shipment.city,
         from_postal_code=shipment.postal_code,
-        to_country_code=warehouse.country_code,
-        to_name=warehouse.contact_name,
-        to_company=warehouse.company_name,
-        to_phone=warehouse.phone,
-        to_fax=warehouse.fax,
-        to_email=warehouse.email,
-        to_street1=warehouse.street1,
-        to_street2=warehouse.street2,
-        to_street3=warehouse.street3,
-        to_state=warehouse.state,
-        to_city=warehouse.city,
-        to_postal_code=warehouse.postal_code,
+        to_country_code=to.country_code,
+        to_name=to.contact_name,
+        to_company=to.company_name,
+        to_phone=to.phone,
+        to_fax=to.fax,
+        to_email=to.email,
+        to_street1=to.street1,
+        to_street2=to.street2,
+        to_street3=to.street3,
+        to_state=to.state,
+        to_city=to.city,
+        to_postal_code=to.postal_code,
         modify_on=iso(label.modified_at),
         modify_by=SYSTEM,
         create_on=iso(label.created_at),
         create_by=SYSTEM,
     )
+
+
+def _address(files_base: str, key: str | None, *, alive: bool) -> str | None:
+    """Return where a document lies; that of a label in force, and never that of one from elsewhere."""
+    return f"{files_base}/{key}" if alive and key else None

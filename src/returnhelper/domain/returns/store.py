@@ -18,9 +18,20 @@ from returnhelper.domain.returns.model import (
 )
 from returnhelper.kit.database import Database, UnitOfWork
 
-# The rows' fields are the columns.
-_REQUEST, _SHIPMENT, _ITEM = (
-    ", ".join(row.__slots__) for row in (ReturnRequest, Shipment, LineItem)
+_REQUEST = (
+    "return_request_id, api_id, number, seller_reference, status, title, total_value, currency,"
+    " remarks, source_type, created_at, modified_at"
+)
+_SHIPMENT = (
+    "shipment_id, api_id, return_request_id, label_id, warehouse_id, number, seller_reference,"
+    " status, service_code, order_number, country, name, phone, fax, email, street1, street2,"
+    " street3, state, city, postal_code, box_type, weight_g, dimension1_cm, dimension2_cm,"
+    " dimension3_cm, cost, cost_currency, cost_parts, charge_type, chargeable_weight_g,"
+    " custom_fields, received_at, created_at, modified_at, cost_correction"
+)
+_ITEM = (
+    "line_item_id, api_id, return_request_id, shipment_id, position, number, seller_reference,"
+    " description, quantity, weight_g, value, currency, custom_fields"
 )
 # Who settles a request or prices a shipment anew recognises it by modified_at: it rises with every
 # write, also while the clock stands.

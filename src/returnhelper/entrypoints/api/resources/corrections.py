@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from returnhelper.domain.corrections.actions import assign_sku as name_sku
+from returnhelper.domain.corrections.actions.get_history import get_history
 from returnhelper.domain.corrections.actions.recalibrate_inventory import recalibrate_inventory
 from returnhelper.domain.corrections.actions.swap_rma import swap_rma as replace_rma
 from returnhelper.domain.corrections.actions.update_meta import update_meta
 from returnhelper.domain.corrections.actions.update_warehouse_remarks import (
     update_warehouse_remarks,
 )
-from returnhelper.domain.corrections.events import wire_recalibrated
+from returnhelper.domain.corrections.events import wire_recalibrated, wire_swaps
 from returnhelper.domain.corrections.model import MetaType
-from returnhelper.domain.inventory.actions.get_history import get_history
 from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
 from returnhelper.domain.inventory.events import wire_event
 from returnhelper.domain.inventory.measuring import size_fault
@@ -46,16 +46,7 @@ async def swap_rma(call: Call[wire.SwapRmaRequest]) -> wire.SwappedRmaAnswer:
     """Answer Inventory/swapRma: two inventories change RMAs, or one gets a fresh one."""
     asked = call.input
     done = await replace_rma(call.work, call.api, asked.return_inventory_id, asked.rma, call.book)
-    return wire.SwappedRmaAnswer(
-        data=[
-            wire.SwappedRma(
-                return_inventory_id=swapped.inventory.return_inventory_id,
-                old_rma=swapped.old_rma,
-                new_rma=swapped.inventory.rma,
-            )
-            for swapped in done
-        ]
-    )
+    return wire.SwappedRmaAnswer(data=wire_swaps(done))
 
 
 async def update_remarks(call: Call[wire.WarehouseRemarksRequest]) -> None:
