@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.contract import handling_asks, recall_asks, resend_asks, vas_asks, world
+from tests.contract import (
+    corrections_asks,
+    handling_asks,
+    recall_asks,
+    resend_asks,
+    vas_asks,
+    world,
+)
 
-_PARTS = (handling_asks, vas_asks, resend_asks, recall_asks)
+_PARTS = (handling_asks, vas_asks, resend_asks, recall_asks, corrections_asks)
 
 GOOD: dict[str, world.Preparation] = {
     **world.GOOD,

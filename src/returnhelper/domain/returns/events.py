@@ -223,5 +223,5 @@ def wire_label(shipment: Shipment, label: Label, to: Warehouse, files_base: str)
 
 
 def _address(files_base: str, key: str | None, *, alive: bool) -> str | None:
-    """Return where a document lies; that of a label in force, and never that of one from elsewhere."""
+    """Return where a document of a label in force lies; one from elsewhere has none."""
     return f"{files_base}/{key}" if alive and key else None

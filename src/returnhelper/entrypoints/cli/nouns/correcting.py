@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -151,9 +152,7 @@ def sku_command(
     required=True,
     help="Whose properties they are.",
 )
-@click.option(
-    "--set", "pairs", multiple=True, metavar="KEY=VALUE", help="All of them; none clears."
-)
+@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="All of them, or none.")
 @operator_options
 def meta_command(
     settings: Settings, *, as_json: bool, inventory: int, kind: str, pairs: tuple[str, ...]
@@ -195,4 +194,5 @@ def _tell(inventory: Inventory, shown: dict[str, Any], *, as_json: bool) -> None
         return
     click.echo(f"Inventory {inventory.return_inventory_id}, {inventory.rma}:")
     for name, value in shown.items():
-        click.echo(f"{name}: {'' if value is None else value}")
+        text = json.dumps(value) if isinstance(value, dict) else value or ""
+        click.echo(f"{name}: {text}".rstrip())
