@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from returnhelper.domain.inventory.rma import split_rma, write_piece_rma
 from tests.contract.checking import ask
 from tests.contract.documents import Operation
 from tests.contract.world import PACKAGE, Asked, Preparation, Provocation, World, sends
-from tests.stage import Answer
+from tests.stage import Answer, booking
 
 _UNKNOWN = 999_999_999
 _KEY = "returnInventoryId"
@@ -81,10 +82,12 @@ async def _with_piece(world: World) -> Asked:
     return Asked(body={_KEY: one.return_inventory_id, "rma": rma})
 
 
-async def _used_up(world: World) -> Asked:
-    inventory = await world.shelved()
+async def _used_up(world: World, operation: Operation) -> Answer:
+    asked = await _of()(world)
     await world.stage.database.execute(_USED_UP)
-    return Asked(body={_KEY: inventory.return_inventory_id})
+    answer = await world.send(operation, asked)
+    world.stage.clock.move(timedelta(days=1))
+    return answer
 
 
 async def _looked_at(world: World) -> Asked:
@@ -117,8 +120,11 @@ async def _old(world: World) -> Asked:
 
 async def _given_back_and_spent(world: World) -> Asked:
     """Measure something lighter than booked, and let its seller spend what that gave back."""
-    sizes = {"service_code": "ups_nj", "weight_g": Decimal(4000)}
-    inventory = await world.shelved(**sizes)
+    heavy = Decimal(4000)
+    [item] = booking().items
+    inventory = await world.shelved(
+        service_code="ups_nj", weight_g=heavy, items=[replace(item, weight_g=heavy)]
+    )
     body = {_KEY: inventory.return_inventory_id, **_LIGHT}
     path = "warehouse/api/Inventory/recalibrate"
     answer = await ask(world.stage, world.staff, "POST", path, body)
@@ -149,7 +155,7 @@ PROVOCATIONS: dict[tuple[str, str], Provocation] = {
     ("swapRma", "RMA_LOCKED"): _refused(_of(_wished)),
     ("swapRma", "RMA_OF_PIECE"): _refused(_with_piece),
     ("swapRma", "RMA_PIECES_EXHAUSTED"): _refused(_of(_last_piece)),
-    ("swapRma", "RMA_SEQUENCE_EXHAUSTED"): _refused(_used_up),  # the last, as nothing arrives after
+    ("swapRma", "RMA_SEQUENCE_EXHAUSTED"): _used_up,
     ("updateWarehouseRemarks", _NOT_FOUND): _unknown(remarks=None),
     ("updateInventoryMeta", _NOT_FOUND): _unknown(metaMap={}),
     ("getInventoryHistory", _NOT_FOUND): sends(_NOBODY),
