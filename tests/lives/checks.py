@@ -50,13 +50,18 @@ KINDS = (
 _MOVED_IN_PLACE = {"vas", "resends", "recall_inventories"}
 
 
-def faults(before: Snapshot, after: Snapshot, by: Actor | None) -> list[str]:
-    """Return everything wrong with a step that somebody made, or that was refused (nobody's)."""
+def faults(
+    before: Snapshot, after: Snapshot, by: Actor | None, more: Iterable[Message] = ()
+) -> list[str]:
+    """Return everything wrong with a step that somebody made, or that was refused (nobody's).
+
+    `more` is what was to be announced beside what the moves promise.
+    """
     if by is None:
         return (
             [] if before == after else ["a refused act changed something", *_changed(before, after)]
         )
-    return [*moves(before, after, by), *state_faults(after, before)]
+    return [*moves(before, after, by, more), *state_faults(after, before)]
 
 
 def state_faults(after: Snapshot, before: Snapshot | None = None) -> list[str]:
@@ -64,13 +69,17 @@ def state_faults(after: Snapshot, before: Snapshot | None = None) -> list[str]:
     return [*money(after), *pieces(after, before), *workflows(after), *requests(after)]
 
 
-def moves(before: Snapshot, after: Snapshot, by: Actor) -> Iterator[str]:
+def moves(
+    before: Snapshot, after: Snapshot, by: Actor, more: Iterable[Message] = ()
+) -> Iterator[str]:
     """Check that each row moved along its table, and that the seller was told exactly of that."""
-    due: set[Message] = set()
+    undone = _undone(before, after, by)
+    due: set[Message] = {*more, *undone.values()}
     for kind in KINDS:
         was = {row[0]: row for row in map(_keyed, getattr(before, kind.rows))}
         now = {row[0]: row for row in map(_keyed, getattr(after, kind.rows))}
-        yield from (f"{kind.machine.name} {key} is gone" for key in was.keys() - now.keys())
+        gone = was.keys() - now.keys() - (undone.keys() if kind.machine is HANDLING else set())
+        yield from (f"{kind.machine.name} {key} is gone" for key in gone)
         for key, (_, row) in now.items():
             old = was[key][1] if key in was else None
             if not _moved(kind, old, row):
@@ -229,6 +238,17 @@ def _new_pieces(before: Snapshot, after: Snapshot) -> list[Inventory]:
         for one in after.inventories
         if one.split_from is not None and one.return_inventory_id not in known
     ]
+
+
+def _undone(before: Snapshot, after: Snapshot, by: Actor) -> dict[int, Message]:
+    """Return what a warehouse may have taken back, as nothing was done with it, and who hears."""
+    shipments = {one.return_request_id: one.shipment_id for one in before.shipments}
+    left = {one.return_inventory_id for one in after.inventories}
+    return {
+        one.return_inventory_id: ("undoShipmentArrive", shipments[one.return_request_id])
+        for one in before.inventories
+        if one.return_inventory_id not in left and by is Actor.WAREHOUSE and not one.was_moved
+    }
 
 
 def _told(one: Snapshot) -> Counter[Message]:
