@@ -134,7 +134,7 @@ async def _given_back_and_spent(world: World) -> Asked:
 
 
 GOOD: dict[str, Preparation] = {
-    "recalibrateInventory": _of(**PACKAGE),
+    "recalibrateInventory": _of(_shelved, **PACKAGE),
     "swapRma": _pair,
     "updateWarehouseRemarks": _of(remarks="box dented"),
     "updateInventoryMeta": _of(metaMap={"shelf": "A-12"}),

@@ -158,10 +158,10 @@ def test_packages_of_one_label_add_up_and_one_that_is_too_large_makes_all_oversi
 ) -> None:
     small, long = (Decimal(34), Decimal(22), Decimal(13)), (Decimal(123), Decimal(5), Decimal(5))
 
-    def quoted(weight_g: int, *sizes: Dimensions) -> tuple[Decimal, set[str]]:
+    def quoted(weight_g: int, *sizes: Dimensions) -> tuple[int, set[str]]:
         quote = book.find_measured_quote("ups_nj", "usa", "12207", Decimal(weight_g), sizes)
         assert quote is not None
-        return quote.chargeable_weight_g, set(quote.parts)
+        return int(quote.chargeable_weight_g), set(quote.parts)
 
     assert quoted(900, small) == (1945, {"freight", "fuel"})
     assert quoted(900, small, small) == (3890, {"freight", "fuel"})

@@ -7,6 +7,7 @@ from decimal import Decimal
 from returnhelper.domain.history.actions.list_history import list_history
 from returnhelper.domain.history.model import Subject
 from returnhelper.domain.returns.actions.price_measured import price_measured
+from returnhelper.kit.money import Money
 from tests.domain.acting import purse
 from tests.domain.corrections.correcting import BOOKED, HEAVIER, SIDES, desk
 from tests.stage import Stage
@@ -26,7 +27,8 @@ async def test_the_difference_moves_and_stands_in_the_history_of_the_shipment(
 
     assert repricing
     assert (repricing.correction, repricing.charged) == (HEAVIER - BOOKED, HEAVIER - BOOKED)
-    assert (repricing.cost.amount, repricing.cost.currency, repricing.due) == (HEAVIER, "usd", 0)
+    assert repricing.cost == Money(HEAVIER, "usd")
+    assert repricing.due == 0
     assert (await purse(stage, at.seller)).revenue == HEAVIER
     key = at.booked.shipment.shipment_id
     [event] = await list_history(stage.work(), at.api_id, Subject.SHIPMENT, key)
@@ -41,7 +43,8 @@ async def test_what_is_due_is_recorded_and_does_not_move(stage: Stage) -> None:
     await work.commit()
 
     assert repricing
-    assert (repricing.correction, repricing.due) == (0, HEAVIER - BOOKED)
+    assert repricing.correction == 0
+    assert repricing.due == HEAVIER - BOOKED
     assert (await purse(stage, at.seller)).revenue == BOOKED
     key = at.booked.shipment.shipment_id
     [event] = await list_history(stage.work(), at.api_id, Subject.SHIPMENT, key)
@@ -55,7 +58,7 @@ async def test_without_packages_it_costs_what_was_booked_whatever_the_tariff(sta
     assert await price_measured(work, at.booked.shipment, _PACKAGES, stage.book, "again") is None
     booked = await price_measured(work, at.booked.shipment, [], stage.book, "again")
     assert booked
-    assert (booked.correction, booked.charged) == (0, 0)
+    assert booked.correction == booked.charged == 0
     assert work.unit.writes == []
 
 
