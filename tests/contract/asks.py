@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import (
     claim_asks,
+    corrections_asks,
     evidence_asks,
     handling_asks,
     outbound_asks,
@@ -23,6 +24,7 @@ _PARTS = (
     claim_asks,
     evidence_asks,
     outbound_asks,
+    corrections_asks,
 )
 
 GOOD: dict[str, world.Preparation] = {

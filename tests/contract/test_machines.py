@@ -110,6 +110,7 @@ CASES = [
             -         | open      | seller warehouse
             canceled  | open      | seller operator warehouse
             open      | open      | warehouse
+            open      | canceled  | warehouse
             completed | open      | warehouse
         """,
     ),

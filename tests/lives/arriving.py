@@ -19,6 +19,7 @@ from tests.stage import booking, package
 
 _TROUBLES = ("RH-REFUSE", "RH-UNREACHABLE-2", "RH-LATE-90", "RH-NEVER")
 _ORDERS = ("SO-1", "SO-2", "SO-3", "SO-4", *_TROUBLES)
+_SERVICES = ("fedex_ground", "ups_nj")  # the second is priced by what is measured again
 _SPANS = (
     timedelta(seconds=1),
     timedelta(seconds=61),  # a lease lapses
@@ -40,6 +41,7 @@ class ArrivingLife(Walk):
             items=items,
             total_value=sum(item.value for item in items),
             weight_g=sum(item.weight_g for item in items),
+            service_code=dice.one_of(_SERVICES),
         )
 
         async def act(work: Work) -> None:

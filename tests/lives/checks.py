@@ -64,13 +64,18 @@ _ALL_PACKED = "consolidateShippingOrderInventoryAllPacked"
 _CHARGED = {OrderStatus.READY_TO_SHIP, OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED}
 
 
-def faults(before: Snapshot, after: Snapshot, by: Actor | None) -> list[str]:
-    """Return everything wrong with a step that somebody made, or that was refused (nobody's)."""
+def faults(
+    before: Snapshot, after: Snapshot, by: Actor | None, more: Iterable[Message] = ()
+) -> list[str]:
+    """Return everything wrong with a step that somebody made, or that was refused (nobody's).
+
+    `more` is what was to be announced beside what the moves promise.
+    """
     if by is None:
         return (
             [] if before == after else ["a refused act changed something", *_changed(before, after)]
         )
-    return [*moves(before, after, by), *state_faults(after, before)]
+    return [*moves(before, after, by, more), *state_faults(after, before)]
 
 
 def state_faults(after: Snapshot, before: Snapshot | None = None) -> list[str]:
@@ -78,15 +83,19 @@ def state_faults(after: Snapshot, before: Snapshot | None = None) -> list[str]:
     return [*money(after), *pieces(after, before), *workflows(after), *requests(after)]
 
 
-def moves(before: Snapshot, after: Snapshot, by: Actor) -> Iterator[str]:
+def moves(
+    before: Snapshot, after: Snapshot, by: Actor, more: Iterable[Message] = ()
+) -> Iterator[str]:
     """Check that each row moved along its table, and that the seller was told exactly of that."""
-    due: set[Message] = set()
+    undone = _undone(before, after, by)
+    due: set[Message] = {*more, *undone.values()}
     for kind in KINDS:
         was = {row[0]: row for row in map(_keyed, getattr(before, kind.rows))}
         now = {row[0]: row for row in map(_keyed, getattr(after, kind.rows))}
+        gone = was.keys() - now.keys() - (undone.keys() if kind.machine is HANDLING else set())
         yield from (
             f"{kind.machine.name} {key} is gone"
-            for key in was.keys() - now.keys()
+            for key in gone
             if was[key][1].status is not kind.may_go
         )
         for key, (_, row) in now.items():
@@ -270,6 +279,17 @@ def _packed(now: Snapshot) -> set[int]:
     for one in now.order_inventories:
         stands[one.order_key].add(one.status)
     return {key for key, seen in stands.items() if seen <= {PackStatus.PACKED, PackStatus.SHIPPED}}
+
+
+def _undone(before: Snapshot, after: Snapshot, by: Actor) -> dict[int, Message]:
+    """Return what a warehouse may have taken back, as nothing was done with it, and who hears."""
+    shipments = {one.return_request_id: one.shipment_id for one in before.shipments}
+    left = {one.return_inventory_id for one in after.inventories}
+    return {
+        one.return_inventory_id: ("undoShipmentArrive", shipments[one.return_request_id])
+        for one in before.inventories
+        if one.return_inventory_id not in left and by is Actor.WAREHOUSE and not one.was_moved
+    }
 
 
 def _told(one: Snapshot) -> Counter[Message]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.recall.actions.create_recalls import create_recalls
 from returnhelper.domain.vas.actions.complete_vas import complete_vas
@@ -65,6 +68,12 @@ class Desk:
         _, shipment = await at.do(at.open_shipment(order))
         _, box = await at.do(at.open_box(shipment.shipment_id))
         await at.do(at.fill(box.box_id, [self.inventory_id]))
+
+    async def undo(self, work: Work) -> None:
+        """Take the arrival of everything back."""
+        [shipment] = (await self.look()).shipments
+        key, window = shipment.shipment_id, timedelta(hours=24)
+        await undo_arrival(work, self.staff.api, key, [], self.stage.book, window)
 
     async def break_in(self, sql: str) -> None:
         """Change rows behind everybody's back."""

@@ -6,7 +6,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.lives.boxing import BoxingLife
+from tests.lives.correcting import CorrectingLife
 from tests.lives.walk import Dice
 
 # What has to be there for an act to be tried at all: rows of the snapshot. What stands here
@@ -39,6 +39,10 @@ ACTS = (
     ("record_label", ""),
     ("correct_vas", "vas"),
     ("move_recall", "recall_inventories"),
+    ("recalibrate", "inventories"),
+    ("swap", "inventories"),
+    ("undo", "shipments"),
+    ("note", "inventories"),
     ("pass_time", ""),
     ("create_order", "inventories"),
     ("move_order", "orders"),
@@ -55,7 +59,7 @@ _PLACES = st.integers(0, 4095)  # from a wide range, else the first act is drawn
 _NUMBERS = st.integers(0, Dice.SIDES - 1)
 
 
-class Life(BoxingLife):
+class Life(CorrectingLife):
     """One rule for all acts: rules of their own would be left out of lives by turns."""
 
     @initialize(

@@ -50,6 +50,9 @@ class Inventory(Row):
     weight_g: Decimal
     value: Decimal
     quantity: int
+    rma: str
+    rma_locked: bool
+    was_moved: bool
     version: str
 
     @property
@@ -173,7 +176,7 @@ _PARTS = {
         "label_id",
     ),
     "shipments": _listed(
-        "shipment_id, status, return_request_id, cost::text, modified_at",
+        "shipment_id, status, return_request_id, (cost + cost_correction)::text, modified_at",
         "shipments WHERE api_id = $1",
         "shipment_id",
     ),
@@ -185,7 +188,7 @@ _PARTS = {
     "inventories": _listed(
         "v.return_inventory_id, v.handling_code, v.handling_status, v.held_by, v.holder_id,"
         " v.split_from, v.return_request_id, v.weight_g::text, i.value::text, i.quantity,"
-        " v.modified_at",
+        " v.rma, v.rma_locked, v.handling_updated_at IS NOT NULL, v.modified_at",
         "inventories v JOIN line_items i USING (line_item_id) WHERE v.api_id = $1",
         "v.return_inventory_id",
     ),

@@ -46,6 +46,19 @@ async def test_a_split_by_the_rules_is_not_objected_to(desk: Desk) -> None:
     assert len(after.inventories) == 4
 
 
+async def test_an_arrival_taken_back_is_not_objected_to_but_in_silence_it_is(desk: Desk) -> None:
+    before = await desk.look()
+    await acted(desk.stage, desk.undo)
+    after = await desk.look()
+    await desk.break_in("DELETE FROM notifications WHERE action = 'undoShipmentArrive'")
+    silent = await desk.look()
+
+    assert after.inventories == []
+    assert faults(before, after, Actor.WAREHOUSE) == []
+    [found] = faults(before, silent, Actor.WAREHOUSE)
+    assert found.startswith("('undoShipmentArrive', ")
+
+
 @pytest.mark.parametrize(
     ("sql", "found"),
     [

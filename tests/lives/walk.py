@@ -12,7 +12,7 @@ from returnhelper.domain.billing.errors import InsufficientBalance
 from returnhelper.domain.labels.model import Label
 from returnhelper.kit.errors import Refusal
 from returnhelper.kit.machine import Actor
-from tests.lives.checks import faults, state_faults, states_in
+from tests.lives.checks import Message, faults, state_faults, states_in
 from tests.lives.theatre import Act, Theatre
 
 Row = TypeVar("Row")
@@ -53,16 +53,19 @@ class Walk(RuleBasedStateMachine):
         self.now = self.theatre.run(self.theatre.look(self.seller.api_id))
         assert not list(state_faults(self.now))
 
-    def step(self, by: Actor, act: Act, *, legal: bool = False) -> None:
+    def step(
+        self, by: Actor, act: Act, *, legal: bool = False, told: Sequence[Message] = ()
+    ) -> None:
         """Act, commit, and check what changed; a refusal changes nothing.
 
-        What is known to be legal is refused for want of money only.
+        What is known to be legal is refused for want of money only. `told` is what is announced
+        beside what the moves promise.
         """
         before = self.now
         refusal = self.theatre.run(self._tried(act))
         if currently_in_test_context():
             note(f"#   by the {by}: {type(refusal).__name__ if refusal else 'done'}")
-        wrong = faults(before, self.now, None if refusal else by)
+        wrong = faults(before, self.now, None if refusal else by, told)
         assert not wrong, "\n".join(wrong)
         self.theatre.seen |= states_in(self.now)
         if legal and refusal is not None:

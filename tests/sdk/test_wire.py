@@ -38,7 +38,7 @@ SAME_NAMES = [
 ]
 OURS = {
     "ReturnInventory": {"handlingResult"},
-    "ReturnInventoryAnswer": {"handlingResult", "stockAge"},
+    "ReturnInventoryAnswer": {"handlingResult", "returnInventoryMetaList", "stockAge"},
     "ReturnInventoryListEntry": {"stockAge"},
 }
 """Answers may carry more than the contract lists."""

@@ -39,6 +39,7 @@ _Days = Annotated[int, Meta(ge=1, le=36_500)]
 _RetentionDays = Annotated[int, Meta(ge=0, le=36_500)]
 _CutoffDays = Annotated[int, Meta(ge=0, le=36_500)]
 _Hours = Annotated[int, Meta(ge=1, le=87_600)]
+_UndoHours = Annotated[int, Meta(ge=0, le=87_600)]
 _Inventories = Annotated[int, Meta(ge=1, le=100)]
 _RetrySeconds = Annotated[int, Meta(ge=0, le=31_536_000)]
 _TimeoutSeconds = Annotated[float, Meta(ge=0.1, le=600)]
@@ -70,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     shipment_window_days: _Days = 90
     inventory_window_days: _Days = 62
     unknown_unclaimed_days: _Days = 90
+    arrival_undo_hours: _UndoHours = 24
     resend_most_inventories: _Inventories = 9
     idempotency_days: _Days = 7
     label_retry_seconds: _RetrySeconds = 3_600

@@ -16,6 +16,7 @@ from returnhelper.domain.reference.pricing import (
     PostalRange,
     Tariff,
     Zone,
+    find_joint_quote,
     find_quote,
 )
 from returnhelper.domain.reference.rows import ServiceKind
@@ -142,3 +143,38 @@ def test_resend_fees_are_those_of_the_warehouse(book: ReferenceBook) -> None:
         "SHIPMENT_USPS_GA_SIG_NJ",
     ]
     assert all(fee.service.kind is ServiceKind.RESEND for fee in fees)
+
+
+@given(tariffs(), POSTAL_CODES, WEIGHTS, some.tuples(SIDES, SIDES, SIDES))
+def test_one_package_of_a_label_is_priced_as_a_parcel(
+    tariff: Tariff, postal_code: str, weight_g: Decimal, size: Dimensions
+) -> None:
+    joint = find_joint_quote(tariff, "usa", postal_code, weight_g, [size])
+    assert joint == find_quote(tariff, "usa", postal_code, weight_g, size)
+
+
+def test_packages_of_one_label_add_up_and_one_that_is_too_large_makes_all_oversize(
+    book: ReferenceBook,
+) -> None:
+    small, long = (Decimal(34), Decimal(22), Decimal(13)), (Decimal(123), Decimal(5), Decimal(5))
+
+    def quoted(weight_g: int, *sizes: Dimensions) -> tuple[int, set[str]]:
+        quote = book.find_measured_quote("ups_nj", "usa", "12207", Decimal(weight_g), sizes)
+        assert quote is not None
+        return int(quote.chargeable_weight_g), set(quote.parts)
+
+    assert quoted(900, small) == (1945, {"freight", "fuel"})
+    assert quoted(900, small, small) == (3890, {"freight", "fuel"})
+    assert quoted(5000, small, small) == (5000, {"freight", "fuel"})
+    assert quoted(900, small, long)[1] == {"freight", "fuel", "oversize"}
+
+
+def test_only_tariffs_that_say_so_price_what_is_measured(book: ReferenceBook) -> None:
+    def is_priced(service: str, weight_g: int) -> bool:
+        measured = book.find_measured_quote(service, "usa", "12207", Decimal(weight_g), [])
+        return measured is not None
+
+    assert is_priced("ups_nj", 900)
+    assert not is_priced("ups_nj", 40_000)
+    assert not is_priced("fedex_ground", 900)
+    assert not is_priced("no-such-service", 900)

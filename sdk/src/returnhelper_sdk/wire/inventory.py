@@ -90,10 +90,21 @@ class ReturnInventory(MeasuredAudit, kw_only=True, frozen=True):
     return_request_line_item_vas_list: list[LineItemVas] = field(default_factory=list)
 
 
+class InventoryMeta(Shape, kw_only=True, frozen=True):
+    """Free properties of an inventory by origin: `usr`, `whs` or `shipmentCustomField`."""
+
+    meta_type: str
+    meta_map: dict[str, str]
+
+
 class ReturnInventoryAnswer(ReturnInventory, kw_only=True, frozen=True):
-    """The payload of GetReturnInventory; `stock_age` is ours, the whole days since its arrival."""
+    """The payload of GetReturnInventory and assignReturnInventorySku.
+
+    Ours: `stock_age`, the whole days since its arrival, and all free properties.
+    """
 
     stock_age: int | None = None
+    return_inventory_meta_list: list[InventoryMeta] = field(default_factory=list)
 
 
 class ReturnInventoryQuery(Shape, kw_only=True, frozen=True):

@@ -13,8 +13,16 @@ from msgspec import UNSET, Struct, UnsetType
 
 from returnhelper_sdk.wire.claims import UnknownClaimRejected
 from returnhelper_sdk.wire.consolidation.told import CONSOLIDATIONS_TOLD
+from returnhelper_sdk.wire.corrections import (
+    InventoryMetaUpdated,
+    RecalibrateCompleted,
+    ReturnInventorySkuUpdated,
+    RmaSwapped,
+    ShipmentArrivalUndone,
+    WarehouseRemarksUpdated,
+)
 from returnhelper_sdk.wire.envelope import encode, joined
-from returnhelper_sdk.wire.inventory import ReturnInventory
+from returnhelper_sdk.wire.inventory import InventoryMeta, ReturnInventory
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.recall import RecallStatusUpdated
 from returnhelper_sdk.wire.resend import ResendStatusUpdated
@@ -90,13 +98,6 @@ class InventoryImage(Shape, kw_only=True, frozen=True):
 
     image_url: str
     image_key: str
-
-
-class InventoryMeta(Shape, kw_only=True, frozen=True):
-    """Free properties of an inventory by origin: `usr`, `whs` or `shipmentCustomField`."""
-
-    meta_type: str
-    meta_map: dict[str, str]
 
 
 class NewInventory(Shape, kw_only=True, frozen=True):
@@ -175,6 +176,15 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("resend", "updateResendStatus"): ResendStatusUpdated,
         ("recall", "recallUpdateStatus"): RecallStatusUpdated,
         **{(action, action): payload for action, payload in CONSOLIDATIONS_TOLD.items()},
+        (
+            "warehouseUpdateWarehouseRemarks",
+            "warehouseUpdateWarehouseRemarks",
+        ): WarehouseRemarksUpdated,
+        ("userUpdateReturnInventorySku", "userUpdateReturnInventorySku"): ReturnInventorySkuUpdated,
+        ("completeRecalibrate", "completeRecalibrate"): RecalibrateCompleted,
+        ("notifyUserRmaSwapped", "notifyUserRmaSwapped"): RmaSwapped,
+        ("updateReturnInventoryMeta", "updateReturnInventoryMeta"): InventoryMetaUpdated,
+        ("rsl", "undoShipmentArrive"): ShipmentArrivalUndone,
     }
 )
 """The payload of every notification this version knows, by (category, action)."""

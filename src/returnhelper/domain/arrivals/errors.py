@@ -12,9 +12,15 @@ class AlreadyReceived(Refused):
 
 
 class NotReceivedYet(Refused):
-    """The shipment is not received yet; leave out `additional` for its first package."""
+    """The shipment is not received; its first package comes without `additional`."""
 
     code = "SHIPMENT_NOT_RECEIVED"
+
+
+class ArrivalNotUndoable(Refused):
+    """The arrival cannot be taken back, or not any more."""
+
+    code = "ARRIVAL_NOT_UNDOABLE"
 
 
 class WrongWarehouse(Invalid):

@@ -1,12 +1,15 @@
 """What the seller is told about arrivals: rows -> notifications.
 
-Source: contract/webhooks.yaml, newInventoryCreated and rrli.changeLineItemImage.
+Source: contract/webhooks.yaml, newInventoryCreated, rrli.changeLineItemImage and
+rsl.undoShipmentArrive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from returnhelper.domain.arrivals.undoing import Undone
+from returnhelper.domain.inventory.events import wire_metas
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.domain.returns.events import wire_item
 from returnhelper.domain.returns.model import LineItem
@@ -14,10 +17,11 @@ from returnhelper.kit.clock import iso
 from returnhelper_sdk.wire import (
     ArrivedShipment,
     InventoryImage,
-    InventoryMeta,
     LineItemImageChanged,
     NewInventory,
     NewInventoryCreated,
+    ReceivedInventory,
+    ShipmentArrivalUndone,
 )
 
 
@@ -28,8 +32,6 @@ def new_inventory_created(
     files_base: str = "",
 ) -> NewInventoryCreated:
     """Tell that a package became inventory; most are photographed only then."""
-    fields = shipment.custom_field_map
-    metas = [InventoryMeta(meta_type="shipmentCustomField", meta_map=fields)] if fields else []
     return NewInventoryCreated(
         return_inventory=NewInventory(
             return_inventory_id=inventory.return_inventory_id,
@@ -61,7 +63,7 @@ def new_inventory_created(
                 )
                 for image in images
             ],
-            return_inventory_meta_list=metas,
+            return_inventory_meta_list=wire_metas(inventory, shipment.custom_field_map),
         ),
         shipment=shipment,
     )
@@ -75,4 +77,17 @@ def line_item_image_changed(
         return_inventory_id=inventory.return_inventory_id,
         image_url_list=[f"{files_base}/{image.original_key}" for image in images],
         return_request_line_item=wire_item(item, inventory, images),
+    )
+
+
+def shipment_arrival_undone(undone: Undone) -> ShipmentArrivalUndone:
+    """Tell which packages were taken back, and where the shipment stands now."""
+    return ShipmentArrivalUndone(
+        shipment_id=undone.shipment.shipment_id,
+        return_request_id=undone.shipment.return_request_id,
+        shipment_status_code=undone.status,
+        return_inventory_list=[
+            ReceivedInventory(return_inventory_id=one.return_inventory_id, rma=one.rma)
+            for one in undone.inventories
+        ],
     )

@@ -19,8 +19,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """All matches of a scan; `likely` holds those of an RMA that looks mistyped."""
+    """All matches of a scan; `likely` holds those of an RMA that looks mistyped.
+
+    `is_replaced`: the RMA was replaced, and the last match has another one now.
+    """
 
     matches: list[Match]
     likely: list[Match]
     has_wrong_check: bool
+    is_replaced: bool = False

@@ -50,11 +50,21 @@ def add_entry(
 
 
 def change_balance(
-    unit: UnitOfWork, api_id: int, currency: str, available: Decimal, reserved: Decimal
+    unit: UnitOfWork,
+    api_id: int,
+    currency: str,
+    available: Decimal,
+    reserved: Decimal,
+    *,
+    may_race: bool = False,
 ) -> None:
-    """Write the change of both pockets; spending is refused at the credit limit."""
+    """Write the change of both pockets; spending is refused at the credit limit.
+
+    Who looked at the balance before has lost a race there, and may decide once more.
+    """
     sql = _SPEND if available < 0 else _RECEIVE
-    unit.add(sql, api_id, currency, available, reserved, expect=1, refusal=InsufficientBalance())
+    refusal = None if may_race else InsufficientBalance()
+    unit.add(sql, api_id, currency, available, reserved, expect=1, refusal=refusal)
 
 
 def add_balance(unit: UnitOfWork, api_id: int, opening: Money) -> None:

@@ -5,12 +5,21 @@ Source: contract/webhooks.yaml and user-api.yaml, ReturnInventory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from returnhelper.domain.inventory.model import HandlingStatus, Image, Inventory
+from returnhelper.domain.history.model import Event
+from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.inventory.naming import wire_facts
 from returnhelper.domain.inventory.rows import Vas, VasStatus
 from returnhelper.kit.clock import iso, time_text
-from returnhelper_sdk.wire import LineItemImage, LineItemVas, ReturnInventory, VasFile
+from returnhelper_sdk.wire import (
+    HistoryEvent,
+    InventoryMeta,
+    LineItemImage,
+    LineItemVas,
+    ReturnInventory,
+    VasFile,
+)
 
 SYSTEM = "system"
 
@@ -47,7 +56,7 @@ def wire_inventory(inventory: Inventory, images: Sequence[Image]) -> ReturnInven
         warehouse_remarks=inventory.warehouse_remarks,
         handling_result=inventory.handling_result,
         sku=inventory.sku,
-        can_recalibrate=inventory.handling_status is not HandlingStatus.COMPLETED,
+        can_recalibrate=inventory.can_be_measured,
         return_request_line_item_images=[wire_image(image) for image in images],
         return_request_line_item_vas_list=[wire_vas(vas) for vas in inventory.vas],
         create_on=iso(inventory.created_at),
@@ -56,6 +65,31 @@ def wire_inventory(inventory: Inventory, images: Sequence[Image]) -> ReturnInven
         modify_on=iso(inventory.modified_at),
         modify_by=SYSTEM,
         modify_on_str=time_text(inventory.modified_at),
+    )
+
+
+def wire_metas(inventory: Inventory, custom_fields: Mapping[str, str]) -> list[InventoryMeta]:
+    """Show all free properties: the seller's, the warehouse's, and what the booking said."""
+    by_type = {
+        "usr": inventory.seller_meta,
+        "whs": inventory.warehouse_meta,
+        "shipmentCustomField": custom_fields,
+    }
+    return [
+        InventoryMeta(meta_type=kind, meta_map=dict(properties))
+        for kind, properties in by_type.items()
+        if properties
+    ]
+
+
+def wire_event(event: Event) -> HistoryEvent:
+    """Show something that was done to an inventory."""
+    return HistoryEvent(
+        action=event.action,
+        event_on=iso(event.happened_at),
+        event_by=event.done_by,
+        before=wire_facts(event.before),
+        after=wire_facts(event.after),
     )
 
 

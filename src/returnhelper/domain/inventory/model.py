@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -15,7 +16,6 @@ from returnhelper.domain.inventory.errors import (
 )
 from returnhelper.domain.inventory.rows import Vas
 from returnhelper.kit.machine import Actor, Machine, moves
-from returnhelper.kit.money import decimals_of
 
 RMA_LABEL_FORMATS = ("pdf", "zpl")
 RMA_LABEL_SIZES = ("4x6", "2x1")
@@ -103,6 +103,7 @@ class InventoryRow:
     split_from: int | None = None
     stocked_at: datetime | None = None
     handling_result: str | None = None
+    former_rmas: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -124,12 +125,20 @@ class InventoryRow:
             and self.handling_code is not HandlingCode.ON_HOLD
         )
 
+    @property
+    def can_be_measured(self) -> bool:
+        """Tell whether it lies at hand: neither closed nor leaving with what holds it."""
+        is_leaving = self.held_by and self.handling_status is HandlingStatus.IN_PROGRESS
+        return not self.is_closed and not is_leaving
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory(InventoryRow):
     """A package with all its services: what an action decides on, and what the seller is shown."""
 
     vas: tuple[Vas, ...] = ()
+    seller_meta: Mapping[str, str] = field(default_factory=dict)
+    warehouse_meta: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_untouched(self) -> bool:
@@ -284,15 +293,3 @@ def told_way(inventory: Inventory) -> dict[str, str]:
         told = " Set it to 'ohd' or call CancelReturnInventoryHandling first."
         faults["returnInventoryId"] += told
     return faults
-
-
-_SIZE_DECIMALS, _LARGEST_SIZE = 3, Decimal(999_999)
-
-
-def size_fault(size: Decimal) -> str | None:
-    """Return what is wrong with a weight in g or a side in cm (> 0), or None."""
-    if size > _LARGEST_SIZE:
-        return f"must be at most {_LARGEST_SIZE}."
-    if decimals_of(size) > _SIZE_DECIMALS:
-        return f"must have at most {_SIZE_DECIMALS} decimals."
-    return None

@@ -8,7 +8,7 @@ from returnhelper.domain.inventory.model import Inventory
 from returnhelper.kit.work import Work
 
 _STAMPS = ("modified_at", "handling_updated_at")
-_NOT_OF_IT = (*_STAMPS, "vas")
+_NOT_OF_IT = (*_STAMPS, "vas", "former_rmas")
 
 
 def record_change(

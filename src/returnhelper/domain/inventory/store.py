@@ -24,14 +24,15 @@ SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.re
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
        v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
-       v.stocked_at, v.handling_result,
+       v.stocked_at, v.handling_result, v.former_rmas,
 """
 _OF_IT = "FROM vas s WHERE s.api_id = v.api_id AND s.return_inventory_id = v.return_inventory_id"
 _FROM = """
 FROM inventories v JOIN line_items i ON i.line_item_id = v.line_item_id AND i.api_id = v.api_id
 """
-_SELECT = f"{_COLUMNS} ARRAY(SELECT s {_OF_IT} ORDER BY s.vas_id) AS vas {_FROM}"
-# Services carry notes and files: what does not show them does not read them.
+_SELECT = f"""{_COLUMNS} v.seller_meta, v.warehouse_meta,
+       ARRAY(SELECT s {_OF_IT} ORDER BY s.vas_id) AS vas {_FROM}"""
+# Services carry notes and files: what does not show them does not read them, nor free properties.
 _LIST = f"""{_COLUMNS} EXISTS (SELECT {_OF_IT} AND s.status IN ('pending', 'started'))
        AS has_unfinished_vas {_FROM}"""
 _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
@@ -43,7 +44,7 @@ _CHANGING = (
     *("rma", "handling_code", "handling_status", "handling_updated_at", "completed_by"),
     *("completed_at", "stop_aging_at", "warehouse_remarks", "sku", "rma_locked", "held_by"),
     *("holder_id", "weight_g", "dimension1_cm", "dimension2_cm", "dimension3_cm", "modified_at"),
-    "handling_result",
+    *("handling_result", "former_rmas", "seller_meta", "warehouse_meta"),
 )
 _IMAGE = (
     "image_id, api_id, return_inventory_id, line_item_id, filename, extension, original_key,"
@@ -65,6 +66,7 @@ def _columns(row: Any) -> dict[str, Any]:
         "handling_code": HandlingCode(row["handling_code"]),
         "handling_status": HandlingStatus(row["handling_status"]),
         "held_by": Holder(row["held_by"]) if row["held_by"] else None,
+        "former_rmas": tuple(row["former_rmas"]),
     }
 
 
@@ -160,13 +162,15 @@ async def find_in_warehouse(
 
 
 async def list_by_rma(
-    database: Database, environment: str, rmas: Sequence[str]
+    database: Database, environment: str, rmas: Sequence[str], *, former: bool = False
 ) -> list[ListedInventory]:
-    """Return the inventories of any seller of an environment with these RMAs, for the dock."""
+    """Return the inventories of any seller of an environment with these RMAs, for the dock.
+
+    Or those that once had one of them.
+    """
+    test = "v.former_rmas && $2 AND v.former_rmas <> '{}'" if former else "v.rma = ANY($2)"
     rows = await database.fetch(
-        f"{_LIST} WHERE {_OF_ENVIRONMENT} AND v.rma = ANY($2) ORDER BY v.rma",
-        environment,
-        list(rmas),
+        f"{_LIST} WHERE {_OF_ENVIRONMENT} AND {test} ORDER BY v.rma", environment, list(rmas)
     )
     return [_listed(row) for row in rows]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -137,6 +137,23 @@ class ReferenceBook:
         if quote is None:
             raise RateNotAvailable
         return quote
+
+    def find_measured_quote(
+        self,
+        service_code: str,
+        from_country: str,
+        postal_code: str | None,
+        weight_g: Decimal,
+        sizes_cm: Sequence[Dimensions],
+    ) -> Quote | None:
+        """Price packages that came on one label as they were measured.
+
+        None where the card does not price what is measured, or has no price for it.
+        """
+        tariff = self.tariffs.get(service_code)
+        if tariff is None or not tariff.prices_measured:
+            return None
+        return pricing.find_joint_quote(tariff, from_country, postal_code, weight_g, sizes_cm)
 
     def quote_resend(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
@@ -69,7 +69,8 @@ class Tariff:
     """The rate card of a service; zones and remote prefixes by country.
 
     The country is the origin of a return and the destination of a resend.
-    `fuel` is a fraction of the freight; the divisor is cm3 per kg.
+    `fuel` is a fraction of the freight; the divisor is cm3 per kg; `prices_measured`: what the
+    warehouse measures again is priced again.
     """
 
     charge_type: str = ACTUAL_WEIGHT
@@ -79,6 +80,7 @@ class Tariff:
     remote_fee: Decimal = Decimal(0)
     remote_prefixes: Mapping[str, tuple[str, ...]]
     zones: Mapping[str, tuple[Zone, ...]]
+    prices_measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,17 @@ def chargeable_weight_g(
     divisor: Decimal | None, weight_g: Decimal | int, dimensions_cm: Dimensions | None
 ) -> Decimal:
     """Return the larger of weight and volumetric weight, the latter rounded up to a gram."""
+    return _chargeable_g(divisor, weight_g, [dimensions_cm] if dimensions_cm else [])
+
+
+def _chargeable_g(
+    divisor: Decimal | None, weight_g: Decimal | int, sizes: Sequence[Dimensions]
+) -> Decimal:
     weight = Decimal(weight_g)
-    if divisor is None or dimensions_cm is None:
+    if divisor is None:
         return weight
-    first, second, third = dimensions_cm
-    volumetric = Decimal(first * second * third * _GRAMS_PER_KG) / divisor
+    volume = sum(Decimal(first * second * third) for first, second, third in sizes)
+    volumetric = Decimal(volume * _GRAMS_PER_KG) / divisor
     return max(weight, volumetric.quantize(_ONE_GRAM, ROUND_CEILING))
 
 
@@ -117,7 +125,22 @@ def find_quote(
     dimensions_cm: Dimensions | None,
 ) -> Quote | None:
     """Price one parcel, or return None where the card has no price for it."""
-    weight = chargeable_weight_g(tariff.volumetric_divisor, weight_g, dimensions_cm)
+    sizes = [dimensions_cm] if dimensions_cm else []
+    return find_joint_quote(tariff, country, postal_code, weight_g, sizes)
+
+
+def find_joint_quote(
+    tariff: Tariff,
+    country: str,
+    postal_code: str | None,
+    weight_g: Decimal | int,
+    sizes_cm: Sequence[Dimensions],
+) -> Quote | None:
+    """Price packages that travel on one label, of this weight together, or return None.
+
+    Their volumes add up; one that is too large makes the whole oversize.
+    """
+    weight = _chargeable_g(tariff.volumetric_divisor, weight_g, sizes_cm)
     if tariff.charge_type == NO_CHARGE:
         return Quote(Money(Decimal("0.00"), CURRENCY), {}, weight, NO_CHARGE, WHOLE_COUNTRY)
     postal = plain_postal_code(postal_code)
@@ -133,7 +156,7 @@ def find_quote(
         amounts["fuel"] = (zone.prices[bracket] * tariff.fuel).quantize(CENT, ROUND_HALF_UP)
     if tariff.remote_fee and postal.startswith(tariff.remote_prefixes.get(country, ())):
         amounts["remote-area"] = tariff.remote_fee
-    if tariff.oversize and dimensions_cm and tariff.oversize.holds(dimensions_cm):
+    if tariff.oversize and any(map(tariff.oversize.holds, sizes_cm)):
         amounts["oversize"] = tariff.oversize.fee
     parts = {name: Money(amount, CURRENCY) for name, amount in amounts.items()}
     cost = Money(sum(amounts.values(), Decimal(0)), CURRENCY)

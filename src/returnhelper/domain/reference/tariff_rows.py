@@ -22,6 +22,7 @@ from returnhelper.domain.reference.reader import Reader, exact_number
 from returnhelper.domain.reference.rows import Service, ServiceKind
 
 _POSTAL = re.compile(r"[0-9A-Za-z -]{1,12}")
+_REPRICE = re.compile("measured")
 _PERCENT = Decimal(100)
 _CENT_EXPONENT = -2
 
@@ -65,6 +66,7 @@ def _read_tariff(row: Reader) -> Tariff:
         remote_fee=remote_fee,
         remote_prefixes=remote_prefixes,
         zones=zones,
+        prices_measured=row.find_text("reprice", _REPRICE) is not None,
     )
 
 

@@ -138,7 +138,7 @@ def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
         shipment_status_code=shipment.status,
         shipment_service_type=shipment.service_code,
         cost_currency_code=shipment.cost_currency,
-        cost=shipment.cost,
+        cost=shipment.charged_cost,
         box_type=shipment.box_type,
         is_rr_label=label is not None and label.service_code != UNBOOKED_SERVICE,
         receive_date=iso(shipment.received_at) if shipment.received_at else None,
@@ -172,7 +172,7 @@ def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
 
 
 def wire_label(shipment: Shipment, label: Label, to: Warehouse, files_base: str) -> wire.Label:
-    """Show a label, from the sender to the to."""
+    """Show a label, from the sender to the warehouse."""
     alive = label.status is LabelStatus.SUCCESS
     return wire.Label(
         label_id=label.label_id,
@@ -224,5 +224,5 @@ def wire_label(shipment: Shipment, label: Label, to: Warehouse, files_base: str)
 
 
 def _address(files_base: str, key: str | None, *, alive: bool) -> str | None:
-    """Return where a document of a label lies, while that is in force."""
+    """Return where a document of a label in force lies; one from elsewhere has none."""
     return f"{files_base}/{key}" if alive and key else None

@@ -8,8 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from returnhelper.kit.machine import Actor, Machine, moves
+from returnhelper.kit.money import Money
 
 MAX_CUSTOM_FIELDS = 24
+FURTHER_ITEM = "WUSL"
+"""How numbers of line items begin that a warehouse made."""
 
 
 class ReturnStatus(StrEnum):
@@ -49,6 +52,7 @@ SHIPMENT = Machine(
         *moves([_READY], [_IN_TRANSIT], Actor.SYSTEM),
         *moves(_ON_THE_WAY, [_RECEIVED], Actor.WAREHOUSE, told="markShipmentArrive"),
         *moves([_RECEIVED], [_RECEIVED], Actor.WAREHOUSE, told="newInventoryCreated"),
+        *moves([_RECEIVED], _ON_THE_WAY[:-1], Actor.WAREHOUSE, told="undoShipmentArrive"),
     ],
 )
 RETURN_REQUEST = Machine(
@@ -56,7 +60,7 @@ RETURN_REQUEST = Machine(
     [
         *moves([None], [_OPEN], Actor.SELLER, Actor.WAREHOUSE),
         *moves([_OPEN], [_COMPLETED], Actor.WAREHOUSE),
-        *moves([_OPEN], [_WITHDRAWN], Actor.SELLER),
+        *moves([_OPEN], [_WITHDRAWN], Actor.SELLER, Actor.WAREHOUSE),
         *moves([_WITHDRAWN], [_OPEN], Actor.SELLER, Actor.OPERATOR, Actor.WAREHOUSE),
         *moves([_OPEN, _COMPLETED], [_OPEN], Actor.WAREHOUSE),
     ],
@@ -120,6 +124,12 @@ class Shipment:
     received_at: datetime | None
     created_at: datetime
     modified_at: datetime
+    cost_correction: Decimal = Decimal(0)
+
+    @property
+    def charged_cost(self) -> Decimal | None:
+        """What it costs by now, with what measuring again has changed; None: nobody booked it."""
+        return None if self.cost is None else self.cost + self.cost_correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +149,24 @@ class LineItem:
     value: Decimal
     currency: str
     custom_fields: dict[str, str]
+
+    @property
+    def is_further(self) -> bool:
+        """Tell whether it was made at the dock, for a package beyond those that were booked."""
+        return self.position > 0 and self.number.startswith(FURTHER_ITEM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repricing:
+    """What came of a price: what the shipment costs by now, what was charged and what is due.
+
+    A charge below zero was given back; the correction is what the cost differs from the booked one.
+    """
+
+    correction: Decimal
+    cost: Money
+    charged: Decimal
+    due: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

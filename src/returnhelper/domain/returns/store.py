@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
@@ -26,14 +27,14 @@ _SHIPMENT = (
     " status, service_code, order_number, country, name, phone, fax, email, street1, street2,"
     " street3, state, city, postal_code, box_type, weight_g, dimension1_cm, dimension2_cm,"
     " dimension3_cm, cost, cost_currency, cost_parts, charge_type, chargeable_weight_g,"
-    " custom_fields, received_at, created_at, modified_at"
+    " custom_fields, received_at, created_at, modified_at, cost_correction"
 )
 _ITEM = (
     "line_item_id, api_id, return_request_id, shipment_id, position, number, seller_reference,"
     " description, quantity, weight_g, value, currency, custom_fields"
 )
-# Who settles a request recognises it by modified_at: it rises with every write, also while the
-# clock stands.
+# Who settles a request or prices a shipment anew recognises it by modified_at: it rises with every
+# write, also while the clock stands.
 _LATER = "greatest(${}, modified_at + interval '1 microsecond')"
 _ITEM_TYPES = (
     *("bigint", "bigint", "bigint", "bigint", "int"),
@@ -46,7 +47,7 @@ def _values(count: int) -> str:
 
 
 _ADD_REQUEST = f"INSERT INTO return_requests ({_REQUEST}) VALUES ({_values(12)})"
-_ADD_SHIPMENT = f"INSERT INTO shipments ({_SHIPMENT}) VALUES ({_values(35)})"
+_ADD_SHIPMENT = f"INSERT INTO shipments ({_SHIPMENT}) VALUES ({_values(36)})"
 _ADD_ITEMS = f"INSERT INTO line_items ({_ITEM}) SELECT * FROM unnest(" + (
     ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(_ITEM_TYPES, 1)) + ")"
 )
@@ -214,10 +215,14 @@ async def list_scanned(
 def mark_shipment(
     unit: UnitOfWork, shipment: Shipment, status: ShipmentStatus, now: datetime
 ) -> None:
-    """Write a new status; the shipment must still have the one that was read."""
-    received_at = now if status is ShipmentStatus.RECEIVED else shipment.received_at
+    """Write a new status; the shipment must still have the one that was read.
+
+    Only what is received has a moment of arrival, and a cost that measuring corrected.
+    """
+    received_at = now if status is ShipmentStatus.RECEIVED else None
     unit.add(
-        "UPDATE shipments SET status = $4, received_at = $5, modified_at = $6"
+        f"UPDATE shipments SET status = $4, received_at = $5, modified_at = {_LATER.format(6)},"
+        " cost_correction = CASE WHEN $4 = 'received' THEN cost_correction ELSE 0 END"
         " WHERE api_id = $1 AND shipment_id = $2 AND status = $3",
         shipment.api_id,
         shipment.shipment_id,
@@ -225,6 +230,35 @@ def mark_shipment(
         status,
         received_at,
         now,
+        expect=1,
+    )
+
+
+def revise_shipment(
+    unit: UnitOfWork, shipment: Shipment, cost_correction: Decimal, now: datetime
+) -> None:
+    """Write what is added to a cost, or only that more of it arrived or less stays.
+
+    Nobody may have touched the shipment since it was read.
+    """
+    unit.add(
+        f"UPDATE shipments SET cost_correction = $4, modified_at = {_LATER.format(5)}"
+        " WHERE api_id = $1 AND shipment_id = $2 AND modified_at = $3",
+        shipment.api_id,
+        shipment.shipment_id,
+        shipment.modified_at,
+        cost_correction,
+        now,
+        expect=1,
+    )
+
+
+def remove_item(unit: UnitOfWork, item: LineItem) -> None:
+    """Delete a line item whose inventory is gone."""
+    unit.add(
+        "DELETE FROM line_items WHERE api_id = $1 AND line_item_id = $2",
+        item.api_id,
+        item.line_item_id,
         expect=1,
     )
 

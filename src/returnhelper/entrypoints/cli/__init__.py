@@ -16,6 +16,7 @@ from returnhelper.kit.errors import Refusal
 
 COMMANDS = {  # name -> module of this package; the module holds a command of the same name
     "api": "serve",
+    "arrival": "nouns.arrival",
     "balance": "nouns.balance",
     "credential": "nouns.credential",
     "db": "nouns.database_shell",

@@ -7,6 +7,7 @@ from returnhelper.domain.arrivals.errors import BlankScan
 from returnhelper.domain.arrivals.model import Lookup, Match
 from returnhelper.domain.history.actions.record_event import record_event
 from returnhelper.domain.history.model import Subject
+from returnhelper.domain.inventory.actions.find_former_rma import find_former_rma
 from returnhelper.domain.inventory.actions.find_scanned_inventories import find_scanned_inventories
 from returnhelper.domain.inventory.model import ListedInventory
 from returnhelper.domain.inventory.rma import has_right_check, is_rma
@@ -19,7 +20,8 @@ from returnhelper.kit.work import Work
 async def look_up_arrival(work: Work, staff: Api, code: str) -> Lookup:
     """Return every shipment of the environment that a scan may stand for; often one, maybe none.
 
-    No RMA is refused for its check digits: a wrong check only adds the likely ones.
+    No RMA is refused for its check digits: a wrong check only adds the likely ones. One that was
+    replaced stands for the inventory that had it.
     A scan that matched is recorded with each shipment it may stand for (0044).
     Raises: BlankScan. Source: contract README, RMA.
     """
@@ -28,14 +30,18 @@ async def look_up_arrival(work: Work, staff: Api, code: str) -> Lookup:
         raise BlankScan({"code": "Scan or type a tracking number, shipment number, id or RMA."})
     shipments = await find_scanned_shipments(work, staff.environment, code)
     exact, near = await find_scanned_inventories(work, staff.environment, code)
+    former = []
+    if is_rma(rma) and not exact:
+        former = await find_former_rma(work, staff.environment, rma)
     matches = [Match(shipment=shipment, tracking_number=number) for shipment, number in shipments]
-    matches += [await _match(work, inventory) for inventory in exact]
+    matches += [await _match(work, inventory) for inventory in (*exact, *former)]
     for match in matches:
         _record_scan(work, staff, match, code, len(matches))
     return Lookup(
         matches=matches,
         likely=[await _match(work, inventory) for inventory in near],
         has_wrong_check=is_rma(rma) and not has_right_check(rma),
+        is_replaced=bool(former),
     )
 
 

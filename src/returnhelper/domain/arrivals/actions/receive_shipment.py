@@ -22,8 +22,8 @@ from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.add_further_item import add_further_item
 from returnhelper.domain.returns.actions.get_arriving_shipment import get_arriving_shipment
 from returnhelper.domain.returns.actions.list_items import list_items
+from returnhelper.domain.returns.actions.mark_more_received import mark_more_received
 from returnhelper.domain.returns.actions.mark_received import mark_received
-from returnhelper.domain.returns.actions.reopen_request import reopen_request
 from returnhelper.domain.returns.events import arrived_shipment, shipment_arrived
 from returnhelper.domain.returns.model import LineItem, Shipment, ShipmentStatus
 from returnhelper.domain.webhooks.actions.announce import announce
@@ -60,7 +60,7 @@ async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what 
     if first:
         mark_received(work, shipment)
     else:
-        reopen_request(work, shipment)
+        mark_more_received(work, shipment)
     shown = [
         (inventory, hang_pictures(work, inventory, taken or ()))
         for inventory, taken in zip_longest(created, pictures)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from returnhelper.domain.accounts.model import Api, Environment
+from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.inventory import store
-from returnhelper.domain.inventory.errors import RmaSequenceExhausted
+from returnhelper.domain.inventory.actions.reserve_rmas import reserve_rmas
 from returnhelper.domain.inventory.making import NewPackage, shelve
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.inventory.recording import record_shelved
-from returnhelper.domain.inventory.rma import LARGEST_SEQUENCE, write_rma
 from returnhelper.domain.reference.rows import Warehouse
 from returnhelper.kit.work import Work
 
@@ -23,7 +22,7 @@ async def create_inventories(
     RMAs are counted per warehouse, environment and UTC day; receivers at the same moment never
     collide. Raises: RmaSequenceExhausted, and LostRace at commit, when a line item has one already.
     """
-    rmas = await _reserve_rmas(work, staff.environment, warehouse, len(packages))
+    rmas = await reserve_rmas(work, staff.environment, warehouse, len(packages))
     keys = await work.numbers.keys("return_inventory_ids", len(packages))
     place = (warehouse.warehouse_id, staff.api_id)
     created = [
@@ -34,19 +33,3 @@ async def create_inventories(
         store.add_inventory(work.unit, inventory)
         record_shelved(work, inventory)
     return created
-
-
-async def _reserve_rmas(
-    work: Work, environment: Environment, warehouse: Warehouse, count: int
-) -> list[str]:
-    day = work.now.date()
-    scope = f"{environment}:rma:{warehouse.warehouse_id}"
-    sequences = await work.numbers.sequence(scope, day, count)
-    if sequences[-1] > LARGEST_SEQUENCE:
-        raise RmaSequenceExhausted
-    return [
-        write_rma(
-            warehouse.rma_prefix, warehouse.warehouse_id, day, environment.rma_letter, sequence
-        )
-        for sequence in sequences
-    ]

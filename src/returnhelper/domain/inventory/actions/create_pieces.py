@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from returnhelper.domain.inventory import store
-from returnhelper.domain.inventory.errors import RmaPiecesExhausted
+from returnhelper.domain.inventory.actions.reserve_piece_rmas import reserve_piece_rmas
 from returnhelper.domain.inventory.making import NewPackage, shelve
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.domain.inventory.recording import record_shelved
-from returnhelper.domain.inventory.rma import LAST_PIECE, split_rma, write_piece_rma
 from returnhelper.kit.work import Work
 
 
@@ -20,10 +19,11 @@ async def create_pieces(
     """Add an inventory for each piece of a whole, with the pictures of the whole that show it.
 
     RMAs are numbered on after the greatest piece of the same root, so a piece of a piece gets a
-    number of the first whole. Storage time counts from the arrival of that.
+    number of the first whole. Storage time counts from the arrival of that; free properties of
+    the whole are those of each piece.
     Raises: RmaPiecesExhausted; LostRace at commit, when a number was given out meanwhile.
     """
-    rmas = await _next_rmas(work, whole, len(packages))
+    rmas = await reserve_piece_rmas(work, whole, len(packages))
     keys = await work.numbers.keys("return_inventory_ids", len(packages))
     made = []
     for (package, images), key, rma in zip(packages, keys, rmas, strict=True):
@@ -34,24 +34,14 @@ async def create_pieces(
     return made
 
 
-async def _next_rmas(work: Work, whole: Inventory, count: int) -> list[str]:
-    root, last = split_rma(whole.rma)
-    requests = [whole.return_request_id]
-    for other in await store.list_of_requests(work.database, whole.api_id, requests):
-        other_root, number = split_rma(other.rma)
-        if other_root == root:
-            last = max(last, number)
-    if last + count > LAST_PIECE:
-        raise RmaPiecesExhausted
-    return [write_piece_rma(root, number) for number in range(last + 1, last + count + 1)]
-
-
 def _piece(work: Work, whole: Inventory, new: NewPackage, key: int, rma: str) -> Inventory:
     piece = shelve(new, key, rma, (whole.warehouse_id, whole.warehouse_api_id), work.now)
     return replace(
         piece,
         split_from=whole.return_inventory_id,
         stocked_at=whole.stocked_at or whole.created_at,
+        seller_meta=whole.seller_meta,
+        warehouse_meta=whole.warehouse_meta,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from returnhelper.domain.returns import store
-from returnhelper.domain.returns.model import LineItem
+from returnhelper.domain.returns.model import FURTHER_ITEM, LineItem
 from returnhelper.kit.work import Work
 
 
@@ -14,7 +14,7 @@ async def add_further_item(
     work: Work, first: LineItem, environment: str, position: int, weight_g: Decimal
 ) -> LineItem:
     """Add an item after the model of the first: same description, no value, number WUSL…."""
-    number = await work.numbers.number("WUSL", environment, work.now)
+    number = await work.numbers.number(FURTHER_ITEM, environment, work.now)
     further = replace(
         first,
         line_item_id=await work.numbers.key("line_item_ids"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.billing.actions.move_cost import move_cost
 from returnhelper.domain.billing.model import Movement, Subject, TransactionType
 from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.inventory.measuring import measured
 from returnhelper.domain.inventory.rows import Vas, VasStatus
 from returnhelper.domain.vas.actions.get_shelved_vas import get_shelved_vas
 from returnhelper.domain.vas.actions.report_vas import report_vas
@@ -28,13 +26,13 @@ async def complete_vas(work: Work, staff: Api, vas_id: int, outcome: Outcome) ->
     """
     before, vas = await get_shelved_vas(work, staff, vas_id)
     check_progress(vas, VasStatus.SUCCESSFUL)
-    measured = _measured(before, outcome)
+    now = measured(before, outcome.weight_g, outcome.sides_cm)
     if vas.vas_code == SPLIT:
-        pieces = share_parts(measured, outcome.parts, vas.quantity)
+        pieces = share_parts(now, outcome.parts, vas.quantity)
     elif outcome.parts:
         raise Invalid({"parts": f"'parts' is for '{SPLIT}' only."})
     reported = await report_vas(
-        work, measured, vas, VasStatus.SUCCESSFUL, outcome.result, outcome.image_keys
+        work, now, vas, VasStatus.SUCCESSFUL, outcome.result, outcome.image_keys
     )
     if vas.vas_code == PICTURES and not reported.images:
         raise Invalid({"imageKeyList": "The inventory has no picture; add what was ordered first."})
@@ -45,14 +43,3 @@ async def complete_vas(work: Work, staff: Api, vas_id: int, outcome: Outcome) ->
     else:
         revise_inventory(work, before, reported.inventory)
     return reported.vas
-
-
-def _measured(inventory: Inventory, outcome: Outcome) -> Inventory:
-    if outcome.weight_g is not None:
-        inventory = replace(inventory, weight_g=outcome.weight_g)
-    if outcome.sides_cm is not None:
-        longest, middle, shortest = sorted(outcome.sides_cm, reverse=True)
-        inventory = replace(
-            inventory, dimension1_cm=longest, dimension2_cm=middle, dimension3_cm=shortest
-        )
-    return inventory

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from returnhelper.domain.arrivals.actions import draw_rma_label as draw
 from returnhelper.domain.arrivals.actions.look_up_arrival import look_up_arrival
 from returnhelper.domain.arrivals.actions.receive_shipment import receive_shipment
+from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
 from returnhelper.domain.arrivals.errors import WrongWarehouse
-from returnhelper.domain.arrivals.model import Match
-from returnhelper.domain.inventory.model import (
-    RMA_LABEL_FORMATS,
-    RMA_LABEL_SIZES,
-    Package,
-    size_fault,
-)
+from returnhelper.domain.arrivals.events import shipment_arrival_undone
+from returnhelper.domain.arrivals.model import Lookup, Match
+from returnhelper.domain.inventory.measuring import size_fault
+from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES, Package
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
@@ -24,11 +24,10 @@ _MISTYPED = "The check digits do not fit; is it mistyped?"
 async def look_up(call: Call[wire.ArrivalQuery]) -> wire.ArrivalLookupAnswer:
     """Answer Arrival/lookup: what a scan stands for."""
     found = await look_up_arrival(call.work, call.api, call.input.code)
-    warned = found.has_wrong_check and not found.matches
     return wire.ArrivalLookupAnswer(
         data=wire.ArrivalMatches(
             matches=[_match(match) for match in found.matches],
-            warning=_MISTYPED if warned else None,
+            warning=_warning(found),
             likely=[_match(match) for match in found.likely],
         )
     )
@@ -66,6 +65,20 @@ async def receive(call: Call[wire.ReceiveRequest]) -> wire.ReceivedAnswer:
     )
 
 
+async def undo(call: Call[wire.UndoArrivalRequest]) -> wire.ArrivalUndoneAnswer:
+    """Answer Arrival/undo: what was received by mistake leaves the books."""
+    asked = call.input
+    undone = await undo_arrival(
+        call.work,
+        call.api,
+        asked.shipment_id,
+        asked.return_inventory_id_list or [],
+        call.book,
+        timedelta(hours=call.desk.settings.arrival_undo_hours),
+    )
+    return wire.ArrivalUndoneAnswer(data=shipment_arrival_undone(undone))
+
+
 async def draw_rma_label(call: Call[wire.RmaLabelQuery]) -> Document:
     """Answer Inventory/rmaLabel with the document itself."""
     paper, size = call.input.format.lower(), call.input.size.lower()
@@ -79,6 +92,13 @@ async def draw_rma_label(call: Call[wire.RmaLabelQuery]) -> Document:
         call.work, call.api, call.input.return_inventory_id, paper, size, call.book
     )
     return Document(body, _CONTENT_TYPES[paper])
+
+
+def _warning(found: Lookup) -> str | None:
+    if found.is_replaced:
+        rmas = ", ".join(match.inventory.rma for match in found.matches if match.inventory)
+        return f"This RMA was replaced by {rmas}; print its label and stick it on."
+    return _MISTYPED if found.has_wrong_check and not found.matches else None
 
 
 def _match(match: Match) -> wire.ArrivalMatch:

@@ -6,7 +6,7 @@ from typing import Any
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
-from returnhelper.domain.inventory.model import size_fault
+from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.outbound.actions import (
     close_box,
     complete_order,

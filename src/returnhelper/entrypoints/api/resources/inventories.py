@@ -11,8 +11,9 @@ from returnhelper.domain.inventory.actions.get_inventory import get_inventory as
 from returnhelper.domain.inventory.actions.get_inventory_of_item import get_inventory_of_item
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.actions.list_inventories import list_inventories as list_page
-from returnhelper.domain.inventory.events import wire_inventory
+from returnhelper.domain.inventory.events import wire_inventory, wire_metas
 from returnhelper.domain.inventory.model import Inventory, ListedInventory
+from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.windows import check_window
 from returnhelper.kit.clock import iso
@@ -35,7 +36,7 @@ async def list_inventories(
 async def get_inventory(call: Call[wire.ReturnInventoryQuery]) -> wire.ReturnInventoryAnswer:
     """Answer GetReturnInventory."""
     wanted = call.input.return_inventory_id
-    return await _show(call, await get_one(call.work, call.api.api_id, wanted))
+    return await show_inventory(call, await get_one(call.work, call.api.api_id, wanted))
 
 
 async def get_inventory_by_line_item(
@@ -43,13 +44,21 @@ async def get_inventory_by_line_item(
 ) -> wire.ReturnInventoryAnswer:
     """Answer getReturnInventoryByLineItemId."""
     wanted = call.input.line_item_id
-    return await _show(call, await get_inventory_of_item(call.work, call.api.api_id, wanted))
+    return await show_inventory(
+        call, await get_inventory_of_item(call.work, call.api.api_id, wanted)
+    )
 
 
-async def _show(call: Call[Any], inventory: Inventory) -> wire.ReturnInventoryAnswer:
+async def show_inventory(call: Call[Any], inventory: Inventory) -> wire.ReturnInventoryAnswer:
+    """Show an inventory of the caller with its pictures and free properties."""
     images = await list_images(call.work, call.api.api_id, [inventory.return_inventory_id])
+    shipment = await get_shipment(call.work, call.api.api_id, inventory.shipment_id)
     shown = msgspec.structs.asdict(wire_inventory(inventory, images))
-    return wire.ReturnInventoryAnswer(**shown, stock_age=inventory.stock_age_days(call.work.now))
+    return wire.ReturnInventoryAnswer(
+        **shown,
+        stock_age=inventory.stock_age_days(call.work.now),
+        return_inventory_meta_list=wire_metas(inventory, shipment.custom_fields),
+    )
 
 
 def _entry(inventory: ListedInventory, now: datetime) -> wire.ReturnInventoryListEntry:

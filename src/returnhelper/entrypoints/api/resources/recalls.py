@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from returnhelper.domain.accounts.actions.list_apis import list_apis
-from returnhelper.domain.inventory.model import size_fault
+from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.recall.actions import (
     cancel_recalled_inventories,
     cancel_recalls,

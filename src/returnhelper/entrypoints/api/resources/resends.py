@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.model import size_fault
+from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.reference.model import ShippingFee
 from returnhelper.domain.resend.actions import cancel_resend as cancel
 from returnhelper.domain.resend.actions import create_resend as create

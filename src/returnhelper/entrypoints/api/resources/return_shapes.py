@@ -55,7 +55,10 @@ def _shipment(
 
 
 def _cost_details(shipment: Shipment) -> list[wire.ShipmentCostDetail]:
+    parts = {kind: Decimal(amount) for kind, amount in shipment.cost_parts.items()}
+    if shipment.cost_correction:
+        parts["recalibration"] = shipment.cost_correction
     return [
-        wire.ShipmentCostDetail(shipment_cost_type_code=kind, detail_cost=Decimal(amount))
-        for kind, amount in shipment.cost_parts.items()
+        wire.ShipmentCostDetail(shipment_cost_type_code=kind, detail_cost=amount)
+        for kind, amount in parts.items()
     ]

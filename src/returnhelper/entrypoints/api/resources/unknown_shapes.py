@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
-from returnhelper.domain.inventory.model import Inventory, size_fault
+from returnhelper.domain.inventory.measuring import size_fault
+from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.returns.unbooked import FoundAddress
 from returnhelper.domain.unknown.actions.suggest_parcel_owners import LikelyOwner
 from returnhelper.domain.unknown.events import wire_parcel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from returnhelper.domain.inventory.model import size_fault
+from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.vas.model import Outcome, Part
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire

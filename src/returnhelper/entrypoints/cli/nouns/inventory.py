@@ -21,6 +21,14 @@ from returnhelper.domain.inventory.model import (
     ListedInventory,
 )
 from returnhelper.entrypoints.cli.errand import run_errand
+from returnhelper.entrypoints.cli.nouns.correcting import (
+    meta_command,
+    recalibrate_command,
+    remark_command,
+    sku_command,
+    swap_rma_command,
+)
+from returnhelper.entrypoints.cli.nouns.inventory_history import history_command
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ENVIRONMENTS, ID, LIMIT
@@ -33,7 +41,18 @@ _LONGEST_ID = 18
 
 @click.group("inventory")
 def inventory_command() -> None:
-    """Look at what lies on the shelves."""
+    """Look at what lies on the shelves, and put it right."""
+
+
+for correction in (
+    recalibrate_command,
+    swap_rma_command,
+    remark_command,
+    sku_command,
+    meta_command,
+    history_command,
+):
+    inventory_command.add_command(correction)
 
 
 @inventory_command.command("list")

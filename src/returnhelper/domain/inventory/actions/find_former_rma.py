@@ -1,0 +1,13 @@
+"""Recognise an inventory by an RMA it does not have any more."""
+
+from __future__ import annotations
+
+from returnhelper.domain.inventory import store
+from returnhelper.domain.inventory.model import ListedInventory
+from returnhelper.kit.work import Work
+
+
+async def find_former_rma(work: Work, environment: str, code: str) -> list[ListedInventory]:
+    """Return the inventories of any seller that had this RMA once; usually one, or none."""
+    rma = code.strip().upper()
+    return await store.list_by_rma(work.database, environment, [rma], former=True)

@@ -1,0 +1,86 @@
+"""Move the money between what was charged and what is to be charged as measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from returnhelper.domain.billing.actions.correct_cost import correct_cost
+from returnhelper.domain.billing.model import Subject, TransactionType
+from returnhelper.domain.history.actions.record_event import record_event
+from returnhelper.domain.history.model import Subject as About
+from returnhelper.domain.labels.actions.get_label import get_label
+from returnhelper.domain.labels.model import LabelStatus
+from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.pricing import Dimensions
+from returnhelper.domain.returns.model import Repricing, Shipment
+from returnhelper.kit.money import Money
+from returnhelper.kit.work import Work
+
+
+async def price_measured(
+    work: Work,
+    shipment: Shipment,
+    packages: Sequence[tuple[Decimal, Dimensions]],
+    book: ReferenceBook,
+    reason: str,
+) -> Repricing | None:
+    """Charge, or give back, what a label costs more or less by its packages' weights and sides.
+
+    The difference is to what is charged by now. What the balance does not cover is told as due and
+    charged when it is measured again. Without packages it costs what was booked.
+    None: the tariff does not price what is measured, or nothing is charged for the label.
+    The caller writes the correction. Raises: LostRace at commit, when the balance was spent
+    meanwhile. Source: docs/decisions/0037.
+    """
+    wanted = await _wanted(work, shipment, packages, book)
+    if wanted is None:
+        return None
+    difference = Money(wanted - shipment.cost_correction, shipment.cost_currency or "")
+    kind = TransactionType.LABEL if difference.amount > 0 else TransactionType.LABEL_REFUND
+    subject = Subject("label", shipment.label_id)
+    is_moved = await correct_cost(work, shipment.api_id, difference, kind, subject, reason)
+    correction = wanted if is_moved else shipment.cost_correction
+    repricing = Repricing(
+        correction=correction,
+        cost=Money((shipment.cost or Decimal(0)) + correction, difference.currency),
+        charged=difference.amount if is_moved else Decimal(0),
+        due=Decimal(0) if is_moved else difference.amount,
+    )
+    if difference.amount:
+        _record(work, shipment, repricing)
+    return repricing
+
+
+async def _wanted(
+    work: Work,
+    shipment: Shipment,
+    packages: Sequence[tuple[Decimal, Dimensions]],
+    book: ReferenceBook,
+) -> Decimal | None:
+    """Return what is to be added to the booked cost."""
+    if shipment.cost is None or shipment.label_id is None:
+        return None
+    label = await get_label(work, shipment.api_id, shipment.label_id)
+    if label.status is not LabelStatus.SUCCESS:
+        return None
+    if not packages:
+        return Decimal(0)
+    quote = book.find_measured_quote(
+        shipment.service_code,
+        shipment.country,
+        shipment.postal_code,
+        sum((weight_g for weight_g, _ in packages), Decimal(0)),
+        [sides for _, sides in packages],
+    )
+    return None if quote is None else quote.cost.amount - shipment.cost
+
+
+def _record(work: Work, shipment: Shipment, repricing: Repricing) -> None:
+    record_event(
+        work,
+        (shipment.api_id, About.SHIPMENT, shipment.shipment_id),
+        "repriced" if repricing.charged else "repricingDue",
+        before={"cost": shipment.charged_cost},
+        after={"cost": repricing.cost.amount, "due": repricing.due},
+    )

@@ -1,0 +1,96 @@
+"""Corrections of inventory: measured again, RMA, remarks, SKU, free properties, and the history."""
+
+from __future__ import annotations
+
+from returnhelper.domain.corrections.actions import assign_sku as name_sku
+from returnhelper.domain.corrections.actions.get_history import get_history
+from returnhelper.domain.corrections.actions.recalibrate_inventory import recalibrate_inventory
+from returnhelper.domain.corrections.actions.swap_rma import swap_rma as replace_rma
+from returnhelper.domain.corrections.actions.update_meta import update_meta
+from returnhelper.domain.corrections.actions.update_warehouse_remarks import (
+    update_warehouse_remarks,
+)
+from returnhelper.domain.corrections.events import wire_recalibrated, wire_swaps
+from returnhelper.domain.corrections.model import MetaType
+from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
+from returnhelper.domain.inventory.events import wire_event
+from returnhelper.domain.inventory.measuring import size_fault
+from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.resources.inventories import show_inventory
+from returnhelper.kit.errors import Faults
+from returnhelper_sdk import wire
+
+_SIZES = ("weight", "dimension1", "dimension2", "dimension3")
+
+
+async def recalibrate(call: Call[wire.RecalibrateRequest]) -> wire.RecalibratedAnswer:
+    """Answer Inventory/recalibrate: as measured now, and priced by it."""
+    asked, faults = call.input, Faults()
+    for name in _SIZES:
+        fault = size_fault(getattr(asked, name))
+        if fault:
+            faults.add(name, fault)
+    faults.check()
+    done = await recalibrate_inventory(
+        call.work,
+        call.api,
+        asked.return_inventory_id,
+        asked.weight,
+        (asked.dimension1, asked.dimension2, asked.dimension3),
+        call.book,
+    )
+    return wire.RecalibratedAnswer(data=wire_recalibrated(done))
+
+
+async def swap_rma(call: Call[wire.SwapRmaRequest]) -> wire.SwappedRmaAnswer:
+    """Answer Inventory/swapRma: two inventories change RMAs, or one gets a fresh one."""
+    asked = call.input
+    done = await replace_rma(call.work, call.api, asked.return_inventory_id, asked.rma, call.book)
+    return wire.SwappedRmaAnswer(data=wire_swaps(done))
+
+
+async def update_remarks(call: Call[wire.WarehouseRemarksRequest]) -> None:
+    """Answer Inventory/updateWarehouseRemarks; a success carries no payload."""
+    asked = call.input
+    await update_warehouse_remarks(call.work, call.api, asked.return_inventory_id, asked.remarks)
+
+
+async def assign_sku(
+    call: Call[wire.AssignReturnInventorySkuRequest],
+) -> wire.ReturnInventoryAnswer:
+    """Answer assignReturnInventorySku with the inventory as it is from now on."""
+    asked, api_id = call.input, call.api.api_id
+    named = await name_sku.assign_sku(call.work, api_id, asked.return_inventory_id, asked.sku)
+    return await show_inventory(call, named)
+
+
+async def update_seller_meta(call: Call[wire.UpdateMetaRequest]) -> None:
+    """Answer ReturnInventory/updateReturnInventoryMeta; a success carries no payload."""
+    await _update_meta(call, MetaType.SELLER)
+
+
+async def update_warehouse_meta(call: Call[wire.UpdateMetaRequest]) -> None:
+    """Answer Inventory/updateMeta; a success carries no payload."""
+    await _update_meta(call, MetaType.WAREHOUSE)
+
+
+async def show_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAnswer:
+    """Answer ReturnInventory/getHistory, also of an inventory that was taken back."""
+    return await _history(call, call.api.api_id)
+
+
+async def show_shelved_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAnswer:
+    """Answer Inventory/history."""
+    wanted = call.input.return_inventory_id
+    inventory = await get_shelved_inventory(call.work, call.api, wanted)
+    return await _history(call, inventory.api_id)
+
+
+async def _history(call: Call[wire.HistoryQuery], api_id: int) -> wire.HistoryAnswer:
+    events = await get_history(call.work, api_id, call.input.return_inventory_id)
+    return wire.HistoryAnswer(data=[wire_event(event) for event in events])
+
+
+async def _update_meta(call: Call[wire.UpdateMetaRequest], kind: MetaType) -> None:
+    asked = call.input
+    await update_meta(call.work, call.api, asked.return_inventory_id, asked.meta_map, kind)

@@ -1,0 +1,73 @@
+"""A cost that was charged is corrected by the difference, if the balance covers it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from returnhelper.domain.billing.actions.correct_cost import correct_cost
+from returnhelper.domain.billing.errors import BadAmount
+from returnhelper.domain.billing.model import Subject, TransactionType
+from returnhelper.kit.database import LostRace
+from returnhelper.kit.work import Work
+from tests.domain.billing.books import balance_of, lend, usd
+from tests.stage import Seller, Stage
+
+_SUBJECT = Subject("label", 7)
+
+
+async def corrected(work: Work, seller: Seller, amount: str) -> bool:
+    return await correct_cost(
+        work, seller.api.api_id, usd(amount), TransactionType.LABEL, _SUBJECT, "measured again"
+    )
+
+
+async def test_a_difference_is_charged_or_given_back_and_nothing_is_nothing(stage: Stage) -> None:
+    seller = await stage.seller(balance="10")
+    found = []
+    for amount in ("4.50", "-1.25", "0"):
+        work = stage.work()
+        assert await corrected(work, seller, amount)
+        if work.unit.writes:
+            await work.commit()
+        found.append((await balance_of(stage, seller)).available)
+
+    assert found == [Decimal("5.50"), Decimal("6.75"), Decimal("6.75")]
+
+
+async def test_what_the_balance_does_not_cover_is_left_alone(stage: Stage) -> None:
+    seller = await stage.seller(balance="1")
+    work = stage.work()
+    assert not await corrected(work, seller, "1.01")
+    assert work.unit.writes == []
+
+    await lend(stage, seller, "0.01")
+    assert await corrected(work, seller, "1.01")
+    await work.commit()
+    assert (await balance_of(stage, seller)).available == Decimal("-0.01")
+
+
+async def test_another_currency_covers_nothing(stage: Stage) -> None:
+    seller, work = await stage.seller(), stage.work()
+    money = usd(1)
+    euro = type(money)(money.amount, "eur")
+    kind = TransactionType.LABEL
+    assert not await correct_cost(work, seller.api.api_id, euro, kind, _SUBJECT, "measured")
+
+
+async def test_money_that_is_spent_meanwhile_is_decided_on_once_more(stage: Stage) -> None:
+    seller, work = await stage.seller(balance="1"), stage.work()
+    assert await corrected(work, seller, "1")
+    other = stage.work()
+    assert await corrected(other, seller, "0.50")
+    await other.commit()
+
+    with pytest.raises(LostRace):
+        await work.commit()
+    assert (await balance_of(stage, seller)).available == Decimal("0.50")
+
+
+async def test_the_books_hold_cents(stage: Stage) -> None:
+    with pytest.raises(BadAmount):
+        await corrected(stage.work(), await stage.seller(), "0.001")

@@ -1,0 +1,31 @@
+"""The history of an item is its owner's to read, also when the item is gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from returnhelper.domain.corrections.actions.get_history import get_history
+from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from tests.domain.acting import acted
+from tests.domain.corrections.correcting import desk
+from tests.stage import Stage
+
+
+async def test_everything_done_is_told_oldest_first_and_outlives_the_item(stage: Stage) -> None:
+    at = await desk(stage)
+    await acted(stage, at.measuring(), "Mia")
+    await acted(stage, at.naming("SHOE"), "Shop")
+    await acted(stage, at.undoing(), "Ben")
+
+    told = [(event.action, event.done_by) for event in await at.history()]
+    assert told[1:] == [("recalibrated", "Mia"), ("skuAssigned", "Shop"), ("removed", "Ben")]
+    assert told[0][0] == "created"
+    await stage.run_duties()
+
+
+async def test_nobody_reads_that_of_another_or_of_nothing(stage: Stage) -> None:
+    at, other = await desk(stage), await stage.seller()
+
+    for api_id, key in ((other.api.api_id, at.key), (at.api_id, 999_999)):
+        with pytest.raises(ReturnInventoryNotFound):
+            await get_history(stage.work(), api_id, key)
