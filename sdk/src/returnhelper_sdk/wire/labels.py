@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import field
+
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Id
 
@@ -13,7 +15,10 @@ class LabelIdRequest(Shape, kw_only=True, frozen=True):
 
 
 class Label(Shape, kw_only=True, frozen=True):
-    """A label of a return shipment; tracking number and address are set once it succeeded."""
+    """A label of a return shipment; tracking number and address are set once it succeeded.
+
+    assignUnknown says nothing of failures: nobody tried to buy that label.
+    """
 
     label_id: int
     shipment_id: int
@@ -26,8 +31,8 @@ class Label(Shape, kw_only=True, frozen=True):
     tracking_number: str | None
     label_url: str | None
     error: str | None
-    fail_reasons: list[str]
-    error_messages: list[str]
+    fail_reasons: list[str] = field(default_factory=list)
+    error_messages: list[str] = field(default_factory=list)
     qrcode_url: str | None
     qrcode_error: str | None
     carrier: str | None
