@@ -22,7 +22,7 @@ from tests.lives.boxing import BoxingLife
 from tests.lives.snapshot import Inventory, Shipment
 from tests.lives.walk import Dice
 
-_WEIGHTS = (2400, 400, 950, 9000, 40_000)
+_WEIGHTS = (2400, 400, 950, 4000)
 _SIDES = (Decimal(34), Decimal(22), Decimal(13))
 _WINDOW = timedelta(hours=24)
 

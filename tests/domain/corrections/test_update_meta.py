@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from returnhelper.domain.corrections.actions.update_meta import update_meta
 from returnhelper.domain.corrections.model import MetaType
 from tests.domain.acting import acted, raced
-from tests.domain.corrections.correcting import Desk, desk
+from tests.domain.corrections.correcting import desk
 from tests.domain.vas.services import bench
 from tests.domain.vas.services import completing as serving
 from tests.stage import Stage
@@ -60,8 +61,9 @@ async def test_pieces_of_a_split_begin_with_the_properties_of_their_whole(stage:
     at = await bench(stage)
     hook = await stage.receiver(at.seller)
     whole = await at.now()
-    there = Desk(stage, at.seller, at.staff, None, [whole])  # type: ignore[arg-type]  # unasked
-    await acted(stage, there.noting({"batch": "B-17"}, MetaType.SELLER))
+    key, api = whole.return_inventory_id, at.seller.api
+    properties = {"batch": "B-17"}
+    await acted(stage, lambda work: update_meta(work, api, key, properties, MetaType.SELLER))
     split = await at.ordered("split-parcel", 2)
     await acted(stage, serving(at.staff, split.vas_id))
     await stage.run_duties()

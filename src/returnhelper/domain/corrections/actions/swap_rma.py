@@ -75,8 +75,9 @@ async def _replace(work: Work, pairs: list[tuple[Inventory, str]]) -> list[Swapp
     codes = await list_client_codes(work, (before.api_id for before, _ in pairs))
     swapped = []
     for before, rma in pairs:
-        former = tuple(old for old in before.former_rmas if old != rma)
-        after = replace(before, rma=rma, former_rmas=(*former, before.rma))
+        after = replace(before, rma=rma)
+        if len(pairs) == 1:  # else the other one has it
+            after = replace(after, former_rmas=(*before.former_rmas, before.rma))
         after = revise_inventory(work, before, after, "rmaSwapped")
         swapped.append(Swapped(after, before.rma))
         told = rma_swapped(swapped[-1], codes[after.api_id])

@@ -8,6 +8,6 @@ from returnhelper.kit.work import Work
 
 
 async def find_former_rma(work: Work, environment: str, code: str) -> list[ListedInventory]:
-    """Return the inventories of any seller that had this RMA once; usually one, or none."""
+    """Return the inventory of any seller that was the last to have this RMA, or nothing."""
     rma = code.strip().upper()
     return await store.list_by_rma(work.database, environment, [rma], former=True)
