@@ -178,8 +178,9 @@ def check_required(schema: Schema, kind: msgspec.inspect.Type) -> None:
         below = fields[name].type
         if isinstance(below, msgspec.inspect.StructType):
             check_required(properties[name], below)
-        if isinstance(below, msgspec.inspect.ListType) and "$ref" in properties[name]["items"]:
-            check_required(properties[name]["items"], below.item_type)
+        listed = below.item_type if isinstance(below, msgspec.inspect.ListType) else None
+        if isinstance(listed, msgspec.inspect.StructType) and "$ref" in properties[name]["items"]:
+            check_required(properties[name]["items"], listed)
 
 
 def test_null_properties_are_written_and_decimals_are_exact_numbers() -> None:
