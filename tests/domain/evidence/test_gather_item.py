@@ -17,6 +17,7 @@ from returnhelper.domain.inventory.model import HandlingCode, Inventory
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted
 from tests.domain.evidence.samples import gathered, photographed, shelved_with_photo
+from tests.domain.outbound.floor import floor, ids_of
 from tests.domain.vas.services import bench
 from tests.domain.vas.test_split_inventory import split
 from tests.stage import Stage
@@ -145,3 +146,17 @@ async def test_a_piece_brings_its_whole_and_a_whole_names_its_pieces(stage: Stag
     assert photo.sha256 is not None
     assert "splitLineItem" in {one["action"] for one in of_piece.notifications}
     assert [vas.vas_code for vas in of_piece.services] == ["split-parcel"]
+
+
+async def test_what_held_an_item_is_told_with_its_webhooks(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.completed(1)
+    await stage.run_duties()
+    [key] = ids_of(order)
+    api_id = order.api_id
+    item = await gather_item(stage.work(), api_id, key, stage.book, kept_days=0)
+    assert item.last["held_by"] == "consolidation"
+    subjects = {(event.subject, event.action) for event in item.events}
+    assert (Subject.CONSOLIDATION, "created") in subjects
+    told = {one["action"] for one in item.notifications}
+    assert {"consolidateShippingShipmentSent", "consolidateShippingOrderCompleted"} <= told

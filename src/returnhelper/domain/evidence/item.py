@@ -19,6 +19,9 @@ from returnhelper.domain.webhooks.model import ACKNOWLEDGED
 _BOOKING_LINKS = {"source_type", "cost_parts", "label_id"}
 
 
+ORDER_ID = "consolidateShippingOrderId"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
     """A photo of an item, and the SHA-256 it was stored with, if that was kept."""
@@ -178,7 +181,7 @@ def holders_of(events: Iterable[Event]) -> dict[str, set[str]]:
 _HOLDER_IDS = {
     "resend": "resendId",
     "recall": "recallId",
-    "consolidation": "consolidateShippingOrderId",
+    "consolidation": ORDER_ID,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.evidence.item import (
+    ORDER_ID,
     Item,
     Photo,
     holders_of,
@@ -56,6 +57,8 @@ async def gather_item(
     shipment = await get_shipment(work, api_id, last["shipment_id"])
     items = await list_items(work, api_id, request.return_request_id)
     dock = await list_history(work, api_id, Subject.SHIPMENT, shipment.shipment_id)
+    named = _names(last, ids, events)
+    orders = await list_history(work, api_id, Subject.CONSOLIDATION, *named.get(ORDER_ID, ()))
     account = await get_api(work, api_id)
     warehouse = book.find_warehouse(last["warehouse_id"])
     return Item(
@@ -74,9 +77,9 @@ async def gather_item(
         wholes=wholes,
         services=[vas for inventory in (*found, *wholes) for vas in inventory.vas],
         pieces=await _pieces(work, found),
-        events=sorted([*events, *dock], key=lambda event: event.event_id),
+        events=sorted([*events, *dock, *orders], key=lambda event: event.event_id),
         photos=await _photos(work, api_id, ids, events if not found else None),
-        notifications=await _notifications(work, last, ids, events),
+        notifications=await _notifications(work, api_id, named, orders),
         gaps=_gaps(work, shipment, events, kept_days),
     )
 
@@ -106,16 +109,23 @@ async def _photos(
     return photos_of_rows(await list_images(work, api_id, ids))
 
 
-async def _notifications(
-    work: Work, last: Facts, ids: Sequence[int], events: Sequence[Event]
-) -> list[Mapping[str, Any]]:
-    named = {
+def _names(last: Facts, ids: Sequence[int], events: Sequence[Event]) -> dict[str, set[str]]:
+    """Return what an item and all that ever held it are called in notifications."""
+    return {
         "returnInventoryId": {str(one) for one in ids},
         "shipmentId": {str(last["shipment_id"])},
         **holders_of(events),
     }
-    subject_ids = sorted({int(one) for wanted in named.values() for one in wanted})
-    told = await list_notifications_about(work, last["api_id"], subject_ids)
+
+
+async def _notifications(
+    work: Work, api_id: int, named: Mapping[str, set[str]], orders: Sequence[Event]
+) -> list[Mapping[str, Any]]:
+    # An order has a number of its own for notifications; its history begins with it.
+    keys = {str(order.after["order_key"]) for order in orders if "order_key" in order.after}
+    ids = {one for name, wanted in named.items() if name != ORDER_ID for one in wanted}
+    subject_ids = sorted(int(one) for one in ids | keys)
+    told = await list_notifications_about(work, api_id, subject_ids)
     return [one for one in told if is_about(one["body"], named)]
 
 

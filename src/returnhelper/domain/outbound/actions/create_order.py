@@ -52,5 +52,6 @@ async def create_order(work: Work, seller: Api, wanted: Wanted, book: ReferenceB
     )
     store.add_order(work.unit, order)
     about = (order.api_id, Subject.CONSOLIDATION, order.order_id)
-    record_event(work, about, "created", after={"number": order.number})
+    known_by = {"number": order.number, "order_key": order.order_key}
+    record_event(work, about, "created", after=known_by)
     return order
