@@ -187,11 +187,12 @@ async def test_a_scan_that_matched_is_recorded_as_it_was_read(stage: Stage) -> N
     wrong = f"{inventory.rma[:-2]}{(int(inventory.rma[-2:]) + 1) % 100:02d}"
     read = [f" {inventory.rma.lower()}", str(inventory.shipment_id)]
 
-    async def scan(work: Work, code: str) -> None:
-        await look_up_arrival(work, staff.api, code)
-
     for code in (*read, wrong, "nobody's"):
-        await acted(stage, lambda work, code=code: scan(work, code), by="W2")
+
+        async def scan(work: Work, code: str = code) -> None:
+            await look_up_arrival(work, staff.api, code)
+
+        await acted(stage, scan, by="W2")
     api_id, shipment_id = inventory.api_id, inventory.shipment_id
     history = await list_history(stage.work(), api_id, Subject.SHIPMENT, shipment_id)
     scans = [event for event in history if event.action == "scanned"]

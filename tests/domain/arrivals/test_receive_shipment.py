@@ -11,8 +11,6 @@ import pytest
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet, WrongWarehouse
-from returnhelper.domain.history.actions.list_history import list_history
-from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.errors import RmaSequenceExhausted
 from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, Inventory, Package
 from returnhelper.domain.inventory.rma import write_rma
@@ -300,25 +298,3 @@ async def test_an_inventory_starts_open(stage: Stage) -> None:
     assert inventory.handling_code is HandlingCode.TO_BE_CONFIRMED
     assert inventory.handling_status is HandlingStatus.PENDING
     assert not inventory.is_closed
-
-
-async def test_each_receipt_is_recorded_with_the_inventories_that_came_of_it(
-    stage: Stage,
-) -> None:
-    seller, staff = await stage.seller(), await stage.staff()
-    booked = await stage.labelled(seller)
-    [first] = await received(stage, staff, booked)
-    [second] = await received(stage, staff, booked, additional=True)
-    await stage.run_duties()
-    shipment = booked.shipment
-    history = await list_history(
-        stage.work(), shipment.api_id, Subject.SHIPMENT, shipment.shipment_id
-    )
-    told = [(one.action, one.before["status"], one.after) for one in history]
-    assert told == [
-        ("received", was, {"status": "received", "warehouse_id": 2, "return_inventory_ids": [key]})
-        for was, key in (
-            ("lb-success", first.return_inventory_id),
-            ("received", second.return_inventory_id),
-        )
-    ]
