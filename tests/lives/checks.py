@@ -16,13 +16,14 @@ from returnhelper.domain.inventory.model import HANDLING, HandlingCode
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelPurpose, LabelStatus
 from returnhelper.domain.outbound.model import BOX, ORDER, ORDER_INVENTORY, OUTBOUND_SHIPMENT
-from returnhelper.domain.outbound.rows import BoxStatus, OrderStatus, PackStatus
+from returnhelper.domain.outbound.rows import BoxStatus, PackStatus
 from returnhelper.domain.outbound.rows import ShipmentStatus as OutboundStatus
 from returnhelper.domain.recall.model import RECALL, RECALL_INVENTORY, RecallInventoryStatus
 from returnhelper.domain.resend.model import RESEND, ResendStatus
 from returnhelper.domain.returns.model import RETURN_REQUEST, SHIPMENT, ReturnStatus, ShipmentStatus
 from returnhelper.domain.vas.model import VAS
 from returnhelper.kit.machine import Actor, Machine
+from tests.lives.boxed_checks import charged_fees, packed, reserved_fees
 from tests.lives.snapshot import Inventory, Snapshot
 
 Message = tuple[str, int]  # an action and its subject
@@ -61,7 +62,6 @@ KINDS = (
 # Changes in place that are moves of their own: a corrected result, another tracking number or fee.
 _MOVED_IN_PLACE = {"vas", "resends", "recall_inventories", "orders", "outbound_shipments"}
 _ALL_PACKED = "consolidateShippingOrderInventoryAllPacked"
-_CHARGED = {OrderStatus.READY_TO_SHIP, OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED}
 
 
 def faults(
@@ -113,7 +113,7 @@ def moves(
             if move is not None and move.told and subject is not None:
                 due.add((move.told, subject))
     due |= {("splitLineItem", one.split_from or 0) for one in _new_pieces(before, after)}
-    due |= {(_ALL_PACKED, key) for key in _packed(after) - _packed(before)}
+    due |= {(_ALL_PACKED, key) for key in packed(after) - packed(before)}
     yield from told(before, after, due)
 
 
@@ -137,13 +137,13 @@ def money(now: Snapshot) -> Iterator[str]:
         *(costs[label.shipment_id] for label in labels if label.status in waiting),
         *(vas.cost for vas in now.vas if vas.is_open),
         *(resend.cost for resend in now.resends if resend.is_waiting),
-        *_fees(now, {OrderStatus.CONFIRMED}),
+        *reserved_fees(now),
     ]
     earned = [
         *(costs[label.shipment_id] for label in labels if label.status is LabelStatus.SUCCESS),
         *(vas.cost for vas in now.vas if vas.status is VasStatus.SUCCESSFUL),
         *(resend.cost for resend in now.resends if resend.status in dispatched),
-        *_fees(now, _CHARGED),
+        *charged_fees(now),
     ]
     books = defaultdict(Decimal, {pocket.account: pocket.amount for pocket in now.ledger})
     [balance] = now.balances
@@ -159,12 +159,6 @@ def money(now: Snapshot) -> Iterator[str]:
     )
     if balance.available < -balance.credit_limit:
         yield f"{balance.available} is below the credit limit"
-
-
-def _fees(now: Snapshot, statuses: set[OrderStatus]) -> Iterator[Decimal]:
-    for order in now.orders:
-        if order.is_accepted and order.status in statuses:
-            yield order.fee or Decimal(0)
 
 
 def pieces(now: Snapshot, before: Snapshot | None = None) -> Iterator[str]:
@@ -271,14 +265,6 @@ def _new_pieces(before: Snapshot, after: Snapshot) -> list[Inventory]:
         for one in after.inventories
         if one.split_from is not None and one.return_inventory_id not in known
     ]
-
-
-def _packed(now: Snapshot) -> set[int]:
-    """Return the orders of which nothing waits for its box to be closed."""
-    stands = defaultdict(set)
-    for one in now.order_inventories:
-        stands[one.order_key].add(one.status)
-    return {key for key, seen in stands.items() if seen <= {PackStatus.PACKED, PackStatus.SHIPPED}}
 
 
 def _undone(before: Snapshot, after: Snapshot, by: Actor) -> dict[int, Message]:

@@ -1,4 +1,4 @@
-"""Chapter 17: three boxes are packed into two shipments, paid for, and leave together."""
+"""Chapter 18: three boxes are packed into two shipments, paid for, and leave together."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TO: Final = {
 
 
 def send_together(scenery: Scenery, people: People) -> None:
-    """Chapter 17: ordered, packed, priced and accepted, shipped in two parts, completed."""
+    """Chapter 18: ordered, packed, priced and accepted, shipped in two parts, completed."""
     scenery.narrator.begin_chapter()
     seller, dock = people.seller, people.warehouse
     boxes = take_in(scenery, seller, dock, booking_of("SO-88216"), 3)

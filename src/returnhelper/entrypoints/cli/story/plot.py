@@ -28,6 +28,7 @@ from returnhelper.entrypoints.cli.story.scenery import Booked, People, Scenery
 from returnhelper.entrypoints.cli.story.services import PICTURES, order_services
 from returnhelper.entrypoints.cli.story.splits import INSTRUCTION, split_box
 from returnhelper.entrypoints.cli.story.stock import take_in_goods
+from returnhelper.entrypoints.cli.story.unknowns import find_owner
 from returnhelper.kit.clock import SystemClock, stopwatch
 
 FILENAMES: Final = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")
@@ -52,6 +53,7 @@ ALL_TITLES: Final = (
     "A resend is cancelled, and its money comes back",
     "Goods of two warehouses are recalled to Hong Kong",
     "The goods are fetched",
+    "A parcel nobody announced finds its owner",
     "Three boxes leave together, in two shipments",
     "The whole bill",
 )
@@ -120,6 +122,7 @@ def _go_on(scenery: Scenery, people: People) -> None:
     cancel_resend(scenery, people, pieces)
     recalled = recall_goods(scenery, people, goods)
     hand_over(scenery, people, recalled)
+    find_owner(scenery, people)
     send_together(scenery, people)
 
 
