@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench suggestions new
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -82,6 +82,9 @@ lock: setup ## pin what requirements/dev.in asks for
 
 bench: setup ## measure and print ratios
 	@$(BIN)/python -m bench.run
+
+suggestions: setup ## measure how often the owner of an unknown parcel is found, and how fast
+	@$(BIN)/python -m bench.suggestions.run $(if $(seed),--seed $(seed))
 
 new: setup ## start an action or a decision: make new action=returns/cancel_label, make new decision="one sentence"
 	@$(BIN)/python -m tests.house.scaffold $(if $(action),action '$(action)') $(if $(decision),decision '$(decision)')

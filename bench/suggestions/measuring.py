@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import quantiles
 from time import perf_counter
 
@@ -23,11 +24,15 @@ class Outcome:
     parcel: Parcel
     api_ids: list[int]
     milliseconds: float
-    score: float
 
     def is_within(self, first: int) -> bool:
         """Tell whether the right owner is among the first so many."""
         return self.parcel.truth.seller.api.api_id in self.api_ids[:first]
+
+
+def seeded(seed: int) -> Random:
+    """Return chance that runs the same way each time."""
+    return Random(seed)
 
 
 async def searched(work: Work, parcels: Iterable[Parcel]) -> list[Outcome]:
@@ -39,8 +44,7 @@ async def searched(work: Work, parcels: Iterable[Parcel]) -> list[Outcome]:
             work, Environment.PRODUCTION, parcel.warehouse_id, parcel.traces
         )
         took = (perf_counter() - began) * 1000
-        score = found[0].score if found else 0.0
-        outcomes.append(Outcome(parcel, [one.api_id for one in found], took, score))
+        outcomes.append(Outcome(parcel, [one.api_id for one in found], took))
     return outcomes
 
 

@@ -24,7 +24,6 @@ from returnhelper.domain.tracing.weighing import (
 
 # What fits one owner alone says some bits more than what fits two.
 _ALONE = 0.02
-_SLIP_OF_MIND_BITS = 0.1
 _MISS_BITS, _RECEIVED_BITS, _ELSEWHERE_BITS, _NO_BOOKING_BITS = 1.5, 4.0, 2.0, 1.0
 _LEAST_SCORE = 0.005
 _FEWEST_BOOKINGS = 1000

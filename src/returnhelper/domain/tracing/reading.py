@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,9 +17,10 @@ from returnhelper.domain.tracing.keys import (
 )
 from returnhelper.domain.tracing.model import Traces
 
-_SHORTEST_CODE = 4
+_SHORTEST_CODE, _SHORTEST_PHONE = 4, 7
 _LONGEST_CODE = 48
 _MOST_FORMS, _MOST_READINGS = 8, 32
+_EMAIL = re.compile(r"([\w.+-]+)@")
 _NAME_WORDS = range(2, 5)
 _MOST_WORDS = 12
 
@@ -58,14 +60,14 @@ class Reading:
 def readings_of(traces: Traces) -> list[Reading]:
     """Return the readings of a label, the most telling kinds first; of a crowded one, not all."""
     made = [
-        *(_code(text) for text in traces.tracking_numbers),
-        *(_code(text) for text in traces.references),
+        *(_code(text) for text in (*traces.tracking_numbers, *traces.references)),
         *(_words(Kind.NAME, text) for text in traces.names),
         *(_words(Kind.SELLER, text) for text in traces.seller_codes),
+        *(_code(text) for text in traces.addresses if _is_phone(text)),
+        *(_code(text) for text in traces.texts if has_digit(text)),
     ]
     for text in (*traces.addresses, *traces.texts):
-        local_part = text.partition("@")[0].split()[-1:] if "@" in text else [text]
-        made += [_code(part) for part in local_part if has_digit(part) or "@" in text]
+        made += [_code(before) for before in _EMAIL.findall(text)[:1]]
         made.append(_words(Kind.ADDRESS, text))
     for text in traces.texts:
         if len(words(text)) in _NAME_WORDS and not has_digit(text):
@@ -77,6 +79,10 @@ def postal_codes(parts: tuple[str, ...]) -> Iterator[str]:
     """Yield what may be a postal code: a word, or two that stand side by side."""
     yield from parts
     yield from (one + two for one, two in pairwise(parts))
+
+
+def _is_phone(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) >= _SHORTEST_PHONE
 
 
 def _code(text: str) -> Reading:

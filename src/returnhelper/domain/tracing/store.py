@@ -42,7 +42,7 @@ CROSS JOIN LATERAL (
 ) traced
 CROSS JOIN LATERAL (
     SELECT s.shipment_id, s.api_id, s.created_at FROM shipments s
-    WHERE s.api_id = a.api_id AND s.created_at >= traced.since
+    WHERE s.api_id = a.api_id AND s.created_at > traced.since
       AND NOT EXISTS (SELECT FROM tracings t WHERE t.shipment_id = s.shipment_id)
     ORDER BY s.created_at, s.shipment_id LIMIT $4
 ) s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from returnhelper.domain.accounts.actions.list_apis import list_apis
 from returnhelper.domain.accounts.actions.list_seller_apis import list_seller_apis
@@ -15,7 +16,7 @@ from returnhelper.domain.tracing.ranking import Search
 from returnhelper.domain.tracing.reading import Kind, Reading, readings_of
 from returnhelper.kit.work import Work
 
-_MOST = store.Most(per_key=400, per_reading=60, in_all=70)
+_MOST = store.Most(per_key=400, per_reading=50, in_all=60)
 _MOST_KEYS = 600
 _MOST_SCANS = 8
 
@@ -33,14 +34,21 @@ async def suggest_owners(
     readings = readings_of(traces)
     if not readings:
         return []
-    probes = [
+    probes = (
         (key, place)
         for place, reading in enumerate(readings)
         for key in hashed(environment, reading.marks())
-    ][:_MOST_KEYS]
+    )
     codes = (*traces.tracking_numbers, *traces.references)[:_MOST_SCANS]
-    numbers = [number for code in codes for number in tracking_in_scan(code)]
-    likely = await store.list_likely(work.database, environment, numbers, probes, _MOST)
+    numbers = [
+        number
+        for code in codes
+        for number in tracking_in_scan(code)
+        if "\0" not in number  # no text of the database can hold it
+    ]
+    likely = await store.list_likely(
+        work.database, environment, numbers, [*islice(probes, _MOST_KEYS)], _MOST
+    )
     found = await store.list_traced(work.database, likely)
     bookings = [booking for booking in found if booking.environment == environment]
     search = Search(
