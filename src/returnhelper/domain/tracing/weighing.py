@@ -42,38 +42,40 @@ class Evidence:
 
 def weigh_code(reading: Reading, codes: Sequence[Code]) -> Evidence | None:
     """Return what a code that was read says for the codes of a booking: the one most alike."""
-    found = [
-        Evidence("code", code.text, bits, _in_words(code, how))
-        for code in codes
-        for form in code.forms
-        for read in reading.forms
-        for bits, how in _likenesses(read, form)
-    ]
-    return max(found, key=lambda evidence: evidence.bits, default=None)
+    best: tuple[int, int | str, Code] | None = None
+    for code in codes:
+        for form in code.forms:
+            for read in reading.forms:
+                bits, how = _likeness(read, form)
+                if bits > (best[0] if best else 0):
+                    best = bits, how, code
+    if best is None:
+        return None
+    bits, how, code = best
+    return Evidence("code", code.text, bits, _in_words(code, how))
 
 
-def _likenesses(read: str, code: str) -> Iterator[tuple[int, int | str]]:
-    """Yield the bits of a likeness, and how many slips there are or which is part of which."""
+def _likeness(read: str, code: str) -> tuple[int, int | str]:
+    """Return the bits of a likeness, and how many slips there are or which is part of which."""
     if read == code:
-        yield _SIGN_BITS * len(code), 0
-        return
+        return _SIGN_BITS * len(code), 0
     half = len(code) // 2
-    if not (
-        read[:half] == code[:half]
-        or read[-half:] == code[-half:]
-        or not pieces(code).isdisjoint(cuts(read))
+    if pieces(code).isdisjoint(cuts(read)) and not (
+        read[:half] == code[:half] or read[-half:] == code[-half:]
     ):
-        return
-    apart = abs(len(read) - len(code))
+        return 0, 0
+    apart, as_whole = abs(len(read) - len(code)), (0, 0)
     if apart * _SIGNS_PER_SLIP <= len(code):
         count = slips(read, code)
         if count * _SIGNS_PER_SLIP <= len(code):
-            yield _SIGN_BITS * (len(code) - count) - _SLIP_BITS * count, count
+            as_whole = _SIGN_BITS * (len(code) - count) - _SLIP_BITS * count, count
     short, text, how = (read, code, "part") if len(read) < len(code) else (code, read, "whole")
     if apart and len(short) >= _SHORTEST_PART:
         count = slips_within(short, text)
-        if count * _SIGNS_PER_SLIP_OF_PART <= len(short):
-            yield _SIGN_BITS * (len(short) - count) - _SLIP_BITS * count - _PART_BITS, how
+        bits = _SIGN_BITS * (len(short) - count) - _SLIP_BITS * count - _PART_BITS
+        if count * _SIGNS_PER_SLIP_OF_PART <= len(short) and bits > as_whole[0]:
+            return bits, how
+    return as_whole
 
 
 def _in_words(code: Code, how: int | str) -> str:
