@@ -32,6 +32,7 @@ CREATE TABLE unknown_parcels (
 );
 CREATE INDEX unknown_parcels_of ON unknown_parcels
     (warehouse_api_id, status, created_at, unknown_parcel_id);
+CREATE INDEX unknown_parcels_owned ON unknown_parcels (api_id, shipment_id) WHERE api_id IS NOT NULL;
 CREATE INDEX unknown_parcels_codes ON unknown_parcels USING gin (codes);
 
 -- Once the parcel has an owner its pictures are those of the inventories, with the same ids.

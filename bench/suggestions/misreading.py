@@ -20,7 +20,12 @@ _BEFORE_REFERENCE = ("RMA: ", "Order #", "Ref. ", "Bestellung ", "order no ", "R
 
 def confused(chance: Random, text: str) -> str:
     """Take one sign, or two together, for what looks alike; wrong by chance where nothing does."""
-    pairs = [(a, b) for one, two in _CONFUSED for a, b in ((one, two), (two, one)) if a in text]
+    pairs = [
+        (a, b)
+        for one, two in map(tuple, _CONFUSED)
+        for a, b in ((one, two), (two, one))
+        if a in text
+    ]
     if not pairs:
         return wrong(chance, text)
     seen, read = chance.choice(pairs)
@@ -100,13 +105,13 @@ def bare(_: Random, text: str) -> str:
 
 def turned(_: Random, name: str) -> str:
     """Write the surname first."""
-    first, _, last = name.partition(" ")
+    first, last = name.split(" ", 1)
     return f"{last} {first}"
 
 
 def initial(_: Random, name: str) -> str:
     """Shorten the first name to its initial."""
-    first, _, last = name.partition(" ")
+    first, last = name.split(" ", 1)
     return f"{first[:1]}. {last}"
 
 

@@ -18,6 +18,7 @@ from returnhelper.kit.work import Work
 from tests.domain.acting import acted
 from tests.domain.evidence.samples import gathered, photographed, shelved_with_photo
 from tests.domain.outbound.floor import floor, ids_of
+from tests.domain.unknown.finds import open_dock
 from tests.domain.vas.services import bench
 from tests.domain.vas.test_split_inventory import split
 from tests.stage import Stage
@@ -160,3 +161,22 @@ async def test_what_held_an_item_is_told_with_its_webhooks(stage: Stage) -> None
     assert (Subject.CONSOLIDATION, "created") in subjects
     told = {one["action"] for one in item.notifications}
     assert {"consolidateShippingShipmentSent", "consolidateShippingOrderCompleted"} <= told
+
+
+async def test_a_parcel_nobody_announced_brings_what_was_done_before_it_had_an_owner(
+    stage: Stage,
+) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    _, [inventory] = await dock.assigned(parcel, dock.other)
+    await acted(stage, dock.undo(parcel))
+    with pytest.raises(ReturnInventoryNotFound):
+        await gathered(stage, inventory)
+    _, [inventory] = await dock.assigned(parcel)
+    await stage.run_duties()
+
+    item = await gathered(stage, inventory)
+
+    unknown = [one.action for one in item.events if one.subject is Subject.UNKNOWN_SHIPMENT]
+    assert unknown == ["registered", "assigned"]
+    assert [one["action"] for one in item.notifications] == ["assignUnknown"]

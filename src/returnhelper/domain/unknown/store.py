@@ -164,6 +164,19 @@ async def find_parcel(
     return _parcel(row) if row else None
 
 
+async def find_parcel_of_shipment(
+    database: Database, api_id: int, shipment_id: int
+) -> UnknownParcel | None:
+    """Return the parcel that became a shipment of the account, or part of it, or None."""
+    row = await database.fetchrow(
+        f"SELECT {_PARCEL} FROM unknown_parcels p WHERE p.api_id = $1 AND p.shipment_id = $2"
+        " ORDER BY p.unknown_parcel_id LIMIT 1",
+        api_id,
+        shipment_id,
+    )
+    return _parcel(row) if row else None
+
+
 # Words are patterns with their own wildcards masked; a parcel's codes are in one spelling only.
 _LISTED = """
 FROM unknown_parcels p WHERE p.warehouse_api_id = $1 AND ($2::text IS NULL OR p.status = $2)

@@ -32,7 +32,9 @@ from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.get_request import get_request
 from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.domain.returns.actions.list_items import list_items
-from returnhelper.domain.returns.model import Shipment
+from returnhelper.domain.returns.errors import ReturnRequestNotFound
+from returnhelper.domain.returns.model import ReturnRequest, Shipment
+from returnhelper.domain.unknown.actions.list_parcel_history import list_parcel_history
 from returnhelper.domain.webhooks.actions.list_notifications_about import list_notifications_about
 from returnhelper.kit.work import Work
 
@@ -42,7 +44,8 @@ async def gather_item(
 ) -> Item:
     """Return everything known of an item of the account, also of one that was taken back.
 
-    With a piece of a split come the history and the photos of the wholes it came from.
+    With a piece of a split come the history and the photos of the wholes it came from, with a
+    parcel nobody announced what was done with it before it had an owner.
     `kept_days`: for how long webhooks are kept, 0 for ever.
     Raises: ReturnInventoryNotFound.
     """
@@ -53,10 +56,11 @@ async def gather_item(
     last = snapshot(found[0], ("vas",)) if found else last_state(events)
     if last is None:
         raise ReturnInventoryNotFound
-    request = await get_request(work, api_id, last["return_request_id"])
+    request = await _request(work, api_id, last)
     shipment = await get_shipment(work, api_id, last["shipment_id"])
     items = await list_items(work, api_id, request.return_request_id)
     dock = await list_history(work, api_id, Subject.SHIPMENT, shipment.shipment_id)
+    dock += await list_parcel_history(work, api_id, shipment.shipment_id)
     named = _names(last, ids, events)
     orders = await list_history(work, api_id, Subject.CONSOLIDATION, *named.get(ORDER_ID, ()))
     account = await get_api(work, api_id)
@@ -82,6 +86,14 @@ async def gather_item(
         notifications=await _notifications(work, api_id, named, orders),
         gaps=_gaps(work, shipment, events, kept_days),
     )
+
+
+async def _request(work: Work, api_id: int, last: Facts) -> ReturnRequest:
+    """Return the booking; that of a parcel given to the wrong seller is gone with all of it."""
+    try:
+        return await get_request(work, api_id, last["return_request_id"])
+    except ReturnRequestNotFound as gone:
+        raise ReturnInventoryNotFound from gone
 
 
 async def _wholes(work: Work, found: Sequence[Inventory]) -> list[Inventory]:
