@@ -12,6 +12,7 @@ from bench.suggestions.misreading import (
     OF_NAMES,
     OF_REFERENCES,
     OF_TRACKING,
+    Misreading,
     misread,
 )
 from bench.suggestions.words import common_person
@@ -136,7 +137,7 @@ def _mislead(chance: Random, sellers: Sequence[Seller], label: _Label) -> str:
     return "another barcode"
 
 
-def _maybe(chance: Random, text: str, ways: Sequence, into: list[str]) -> list[str]:
+def _maybe(chance: Random, text: str, ways: Sequence[Misreading], into: list[str]) -> list[str]:
     if chance.random() < _AS_IT_IS:
         into.append(text)
         return []
