@@ -8,11 +8,11 @@ from random import Random
 
 Misreading = Callable[[Random, str], str]
 
-_CONFUSED = (
-    *("0O", "1I", "1L", "IL", "5S", "8B", "2Z", "6G", "UV", "CG", "EF", "38", "17", "4A", "DO"),
+_CONFUSED = [
+    *((pair[0], pair[1]) for pair in "0O 1I 1L IL 5S 8B 2Z 6G UV CG EF 38 17 4A DO".split()),
     ("RN", "M"),
     ("rn", "m"),
-)
+]
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _BEFORE_REFERENCE = ("RMA: ", "Order #", "Ref. ", "Bestellung ", "order no ", "Return ", "PO ")
@@ -20,12 +20,7 @@ _BEFORE_REFERENCE = ("RMA: ", "Order #", "Ref. ", "Bestellung ", "order no ", "R
 
 def confused(chance: Random, text: str) -> str:
     """Take one sign, or two together, for what looks alike; wrong by chance where nothing does."""
-    pairs = [
-        (a, b)
-        for one, two in map(tuple, _CONFUSED)
-        for a, b in ((one, two), (two, one))
-        if a in text
-    ]
+    pairs = [(a, b) for one, two in _CONFUSED for a, b in ((one, two), (two, one)) if a in text]
     if not pairs:
         return wrong(chance, text)
     seen, read = chance.choice(pairs)
@@ -105,14 +100,14 @@ def bare(_: Random, text: str) -> str:
 
 def turned(_: Random, name: str) -> str:
     """Write the surname first."""
-    first, last = name.split(" ", 1)
-    return f"{last} {first}"
+    first, gap, last = name.partition(" ")
+    return f"{last}{gap}{first}"
 
 
 def initial(_: Random, name: str) -> str:
     """Shorten the first name to its initial."""
-    first, last = name.split(" ", 1)
-    return f"{first[:1]}. {last}"
+    first, gap, last = name.partition(" ")
+    return f"{first[:1]}.{gap}{last}"
 
 
 def titled(chance: Random, text: str) -> str:
@@ -130,7 +125,15 @@ OF_CODES: tuple[Misreading, ...] = (*SLIPS, headless, tailless)
 OF_TRACKING: tuple[Misreading, ...] = (*OF_CODES, embedded)
 OF_REFERENCES: tuple[Misreading, ...] = (*OF_CODES, titled, titled, number_alone, lower)
 OF_NAMES: tuple[Misreading, ...] = (
-    *(confused, mistyped, missing, doubled, swapped, bare, turned, initial, lower),
+    confused,
+    mistyped,
+    missing,
+    doubled,
+    swapped,
+    bare,
+    turned,
+    initial,
+    lower,
 )
 
 
