@@ -65,6 +65,11 @@ class LocalReceiver:
             assert verify(self.signing_key, self.url, timestamp, one.body, signature)
         return [one.json for one in self.received if one.json["action"] == action]
 
+    def told(self, action: str) -> list[dict[str, Any]]:
+        """Return the bodies of one action, each once, in the order they were announced."""
+        bodies = {body["notificationId"]: body for body in self.of(action)}
+        return [bodies[key] for key in sorted(bodies)]
+
 
 @dataclass
 class Answer:

@@ -45,7 +45,7 @@ async def test_an_item_measured_again_is_priced_again(stage: Stage) -> None:
     assert (first["charged"], first["due"], first["cost"]) == (MORE, 0, 11.53)
     assert again["charged"] == 0
     assert round(before - await balance(stage, seller), 2) == MORE
-    assert len(hook.of("completeRecalibrate")) == 2
+    assert len(hook.told("completeRecalibrate")) == 2
     path, query = "user/api/returnrequest/getReturnRequest", booked["returnRequestId"]
     shown = await told(stage, seller, path, returnRequestId=query)
     [shipment] = shown["shipments"]
@@ -77,7 +77,7 @@ async def test_interchanged_labels_are_put_right_until_the_item_is_decided(stage
     [fresh] = await done(stage, staff, DOCK + "swapRma", key)
     await stage.run_duties()
 
-    swaps = [body["payload"] for body in hook.of("notifyUserRmaSwapped")]
+    swaps = [body["payload"] for body in hook.told("notifyUserRmaSwapped")]
     assert [(swap["oldRma"], swap["newRma"]) for swap in swaps] == [
         (one["rma"], other["rma"]),
         (other["rma"], one["rma"]),
@@ -106,11 +106,11 @@ async def test_remarks_sku_and_free_properties_are_told_and_stand_in_the_history
     await done(stage, staff, DOCK + "updateMeta", {**key, "metaMap": {"shelf": "A-12"}})
     await stage.run_duties()
 
-    [remarked] = hook.of("warehouseUpdateWarehouseRemarks")
+    [remarked] = hook.told("warehouseUpdateWarehouseRemarks")
     assert remarked["returnInventory"]["warehouseRemarks"] == "box dented"
-    [named] = hook.of("userUpdateReturnInventorySku")
+    [named] = hook.told("userUpdateReturnInventorySku")
     assert named["returnInventory"]["sku"] == "SHOE-42"
-    metas = hook.of("updateReturnInventoryMeta")[-1]["returnInventoryMetaList"]
+    metas = hook.told("updateReturnInventoryMeta")[-1]["returnInventoryMetaList"]
     assert {meta["metaType"]: meta["metaMap"] for meta in metas} == {
         "usr": {"a": "1"},
         "whs": {"shelf": "A-12"},
@@ -151,7 +151,7 @@ async def test_a_mistaken_arrival_is_taken_back_and_the_parcel_arrives_again(sta
     assert back["shipmentStatusCode"] == "lb-success"
     assert back["returnInventoryList"] == [item]
     assert await balance(stage, seller) > before
-    undone = hook.of("undoShipmentArrive")
+    undone = hook.told("undoShipmentArrive")
     assert [body["returnInventoryList"] for body in undone] == [[extra], [item]]
     gone = await stage.call(seller, "GET", USER + "GetReturnInventory", query=_key(item))
     assert gone.code == "RETURN_INVENTORY_NOT_FOUND"
@@ -162,7 +162,7 @@ async def test_a_mistaken_arrival_is_taken_back_and_the_parcel_arrives_again(sta
     await wish(stage, seller, again["returnInventoryId"], "dsp")
     late = await stage.call(staff, "POST", undo, shipment)
     assert late.code == "INVENTORY_IN_USE"
-    assert len(hook.of("markShipmentArrive")) == 2
+    assert len(hook.told("markShipmentArrive")) == 2
 
 
 def _key(item: dict[str, Any]) -> dict[str, Any]:

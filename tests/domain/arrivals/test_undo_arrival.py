@@ -43,7 +43,7 @@ async def test_everything_it_made_is_gone_the_seller_is_told_and_it_can_arrive_a
     assert await count(stage, "inventories") == await count(stage, "images") == 0
     items = await list_items(stage.work(), at.api_id, at.booked.request.return_request_id)
     assert [item.number[:2] for item in items] == ["RL"]
-    [told] = hook.of("undoShipmentArrive")
+    [told] = hook.told("undoShipmentArrive")
     assert told["shipmentId"] == at.booked.shipment.shipment_id
     assert told["shipmentStatusCode"] == "lb-success"
     assert [one["rma"] for one in told["returnInventoryList"]] == [
@@ -59,7 +59,7 @@ async def test_everything_it_made_is_gone_the_seller_is_told_and_it_can_arrive_a
     await stage.run_duties()
     assert again.rma not in {one.rma for one in at.inventories}
     assert await states(stage, at.booked) == ("success", "received", "open")
-    assert len(hook.of("markShipmentArrive")) == 1
+    assert len(hook.told("markShipmentArrive")) == 1
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ async def test_a_sku_is_kept_told_and_cleared_also_of_a_closed_item(stage: Stage
         await acted(stage, at.naming(sku), "Shop")
     await stage.run_duties()
 
-    told = hook.of("userUpdateReturnInventorySku")
+    told = hook.told("userUpdateReturnInventorySku")
     assert [body["returnInventory"]["sku"] for body in told] == ["SHOE-42-BLK", None]
     assert told[0]["returnRequest"]["returnRequestId"] == at.booked.request.return_request_id
     assert (await at.now()).sku is None

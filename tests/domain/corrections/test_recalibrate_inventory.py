@@ -32,7 +32,7 @@ async def test_the_seller_is_told_the_measures_the_longest_side_first(stage: Sta
     assert done.inventory.weight_g == 2400
     assert done.inventory.dimension1_cm == 34
     assert await at.now() == done.inventory
-    [told] = hook.of("completeRecalibrate")
+    [told] = hook.told("completeRecalibrate")
     supplement = told["recalibrateSupplement"]
     assert (supplement["weight"], supplement["dimension1"], supplement["dimension3"]) == (
         *(2400, 34, 13),

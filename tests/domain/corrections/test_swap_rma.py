@@ -38,7 +38,7 @@ async def test_two_items_change_their_rmas_and_each_is_told(stage: Stage) -> Non
 
     assert [(each.old_rma, each.inventory.rma) for each in swapped] == [(one, other), (other, one)]
     assert ((await at.now(0)).rma, (await at.now(1)).rma) == (other, one)
-    told = [body["payload"] for body in hook.of("notifyUserRmaSwapped")]
+    told = [body["payload"] for body in hook.told("notifyUserRmaSwapped")]
     assert {(each["returnInventoryId"], each["oldRma"], each["newRma"]) for each in told} == {
         (at.inventories[0].return_inventory_id, one, other),
         (at.inventories[1].return_inventory_id, other, one),

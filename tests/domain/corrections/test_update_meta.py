@@ -23,7 +23,7 @@ async def test_each_side_replaces_its_own_and_the_whole_list_is_told(stage: Stag
     await acted(stage, at.noting({}, MetaType.WAREHOUSE))
     await stage.run_duties()
 
-    told = [body["returnInventoryMetaList"] for body in hook.of("updateReturnInventoryMeta")]
+    told = [body["returnInventoryMetaList"] for body in hook.told("updateReturnInventoryMeta")]
     key = {"returnInventoryId": at.key}
     seller = {"metaType": "usr", "metaMap": {"batch": "B-17", "season": "winter"}, **key}
     booked = {**_BOOKED, **key}
@@ -68,7 +68,7 @@ async def test_pieces_of_a_split_begin_with_the_properties_of_their_whole(stage:
     await acted(stage, serving(at.staff, split.vas_id))
     await stage.run_duties()
 
-    pieces = [body["returnInventory"] for body in hook.of("newInventoryCreated")]
+    pieces = [body["returnInventory"] for body in hook.told("newInventoryCreated")]
     assert len(pieces) == 2
     for piece in pieces:
         assert piece["returnInventoryMetaList"] == [

@@ -18,7 +18,7 @@ async def test_remarks_are_told_with_item_shipment_and_request_and_cleared_by_no
     await acted(stage, at.remarking(""), "Mia")
     await stage.run_duties()
 
-    told = hook.of("warehouseUpdateWarehouseRemarks")
+    told = hook.told("warehouseUpdateWarehouseRemarks")
     assert [body["returnInventory"]["warehouseRemarks"] for body in told] == ["box dented", None]
     assert told[0]["returnRequest"]["returnRequestId"] == at.booked.request.return_request_id
     assert told[0]["shipment"]["shipmentId"] == at.booked.shipment.shipment_id
