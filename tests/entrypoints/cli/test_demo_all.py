@@ -19,12 +19,12 @@ from rich.console import Console
 from returnhelper.domain.files.drawing import render_png
 from returnhelper.entrypoints.cli.demo import run_demo
 from returnhelper.entrypoints.cli.story.caller import Caller, Credentials
+from returnhelper.entrypoints.cli.story.chapters.services import PICTURES
+from returnhelper.entrypoints.cli.story.chapters.splits import INSTRUCTION
 from returnhelper.entrypoints.cli.story.facts import Missed
 from returnhelper.entrypoints.cli.story.narrator import Narrator
 from returnhelper.entrypoints.cli.story.paper import linear_barcodes, picture_size
 from returnhelper.entrypoints.cli.story.plot import ALL_FILENAMES, ALL_TITLES
-from returnhelper.entrypoints.cli.story.services import PICTURES
-from returnhelper.entrypoints.cli.story.splits import INSTRUCTION
 
 PATIENCE_SECONDS = 110
 

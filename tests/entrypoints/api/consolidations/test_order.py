@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract import outbound_stories as asks
+from tests.contract.asks import outbound_stories as asks
 from tests.contract.checking import ask
 from tests.contract.world import WINDOW, World, open_world
 from tests.stage import Answer, Stage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from tests.contract.asks.resend import resend_json
 from tests.contract.checking import ask
-from tests.contract.resend_asks import resend_json
 from tests.stage import Answer, Seller, Staff, Stage
 
 CREATE = "user/api/Resend/createResend"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.contract.asks.resend import PARCEL, resend_json
 from tests.contract.checking import ask, header
-from tests.contract.resend_asks import PARCEL, resend_json
 from tests.stage import Answer, Seller, Staff, Stage
 
 DOCK = "warehouse/api/Resend/"

@@ -8,27 +8,27 @@ from typing import Final
 
 from rich.console import Console
 
-from returnhelper.entrypoints.cli.story.booking import (
+from returnhelper.entrypoints.cli.story.chapters.booking import (
     book_return,
     open_accounts,
     read_balance,
     receive_label,
 )
-from returnhelper.entrypoints.cli.story.dock import add_photo, dispose, receive_parcel
+from returnhelper.entrypoints.cli.story.chapters.dock import add_photo, dispose, receive_parcel
+from returnhelper.entrypoints.cli.story.chapters.handling import change_minds, handle_goods
+from returnhelper.entrypoints.cli.story.chapters.outbound import PACK_LIST, send_together
+from returnhelper.entrypoints.cli.story.chapters.recalls import hand_over, recall_goods
+from returnhelper.entrypoints.cli.story.chapters.resends import FILENAMES as RESEND_FILENAMES
+from returnhelper.entrypoints.cli.story.chapters.resends import cancel_resend, resend_pieces
+from returnhelper.entrypoints.cli.story.chapters.services import PICTURES, order_services
+from returnhelper.entrypoints.cli.story.chapters.splits import INSTRUCTION, split_box
+from returnhelper.entrypoints.cli.story.chapters.stock import take_in_goods
+from returnhelper.entrypoints.cli.story.chapters.unknowns import find_owner
 from returnhelper.entrypoints.cli.story.facts import Missed
-from returnhelper.entrypoints.cli.story.handling import change_minds, handle_goods
 from returnhelper.entrypoints.cli.story.installation import open_installation
 from returnhelper.entrypoints.cli.story.listener import Listener
 from returnhelper.entrypoints.cli.story.narrator import Narrator
-from returnhelper.entrypoints.cli.story.outbound import PACK_LIST, send_together
-from returnhelper.entrypoints.cli.story.recalls import hand_over, recall_goods
-from returnhelper.entrypoints.cli.story.resends import FILENAMES as RESEND_FILENAMES
-from returnhelper.entrypoints.cli.story.resends import cancel_resend, resend_pieces
 from returnhelper.entrypoints.cli.story.scenery import Booked, People, Scenery
-from returnhelper.entrypoints.cli.story.services import PICTURES, order_services
-from returnhelper.entrypoints.cli.story.splits import INSTRUCTION, split_box
-from returnhelper.entrypoints.cli.story.stock import take_in_goods
-from returnhelper.entrypoints.cli.story.unknowns import find_owner
 from returnhelper.kit.clock import SystemClock, stopwatch
 
 FILENAMES: Final = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")

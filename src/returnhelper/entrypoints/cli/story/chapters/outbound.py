@@ -8,9 +8,9 @@ from typing import Final
 
 from returnhelper.domain.files.drawing import render_png
 from returnhelper.entrypoints.cli.story.caller import Caller
+from returnhelper.entrypoints.cli.story.chapters.stock import booking_of, take_in
 from returnhelper.entrypoints.cli.story.paper import linear_barcodes
 from returnhelper.entrypoints.cli.story.scenery import WAREHOUSE_ID, People, Scenery, Shelved
-from returnhelper.entrypoints.cli.story.stock import booking_of, take_in
 
 PACK_LIST: Final = "pack-list.pdf"
 _USER, _DOCK = "/user/api/outbound/ConsolidateShipping", "/warehouse/api/Consolidation"

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from returnhelper.domain.files.drawing import render_png
-from returnhelper.entrypoints.cli.story.booking import read_balance
 from returnhelper.entrypoints.cli.story.caller import Caller
+from returnhelper.entrypoints.cli.story.chapters.booking import read_balance
+from returnhelper.entrypoints.cli.story.chapters.services import check_paid
 from returnhelper.entrypoints.cli.story.facts import Facts
 from returnhelper.entrypoints.cli.story.scenery import WAREHOUSE_ID, People, Scenery, Shelved
-from returnhelper.entrypoints.cli.story.services import check_paid
 
 FILENAMES: Final = ("resend-label.pdf", "resend-label.png")
 _CANCELED, _IN_PROGRESS, _COMPLETED = 1, 2, 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from returnhelper.entrypoints.cli.story.booking import open_dock
 from returnhelper.entrypoints.cli.story.caller import Caller
+from returnhelper.entrypoints.cli.story.chapters.booking import open_dock
 from returnhelper.entrypoints.cli.story.facts import Facts
 from returnhelper.entrypoints.cli.story.scenery import Goods, People, Scenery, Shelved
 

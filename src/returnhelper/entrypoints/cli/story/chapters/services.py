@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from returnhelper.entrypoints.cli.story.booking import read_balance
 from returnhelper.entrypoints.cli.story.caller import Caller, download
+from returnhelper.entrypoints.cli.story.chapters.booking import read_balance
+from returnhelper.entrypoints.cli.story.chapters.handling import wish
 from returnhelper.entrypoints.cli.story.facts import Facts
-from returnhelper.entrypoints.cli.story.handling import wish
 from returnhelper.entrypoints.cli.story.paper import draw_photo, picture_size
 from returnhelper.entrypoints.cli.story.scenery import Goods, People, Scenery, Shelved
 

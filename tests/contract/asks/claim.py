@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.checking import ask
-from tests.contract.documents import Operation
-from tests.contract.unknown_asks import (
+from tests.contract.asks.unknown import (
     DOCK,
     UNKNOWN,
     USER,
@@ -17,6 +15,8 @@ from tests.contract.unknown_asks import (
     refused,
     told,
 )
+from tests.contract.checking import ask
+from tests.contract.documents import Operation
 from tests.contract.world import Asked, Preparation, Provocation, World
 from tests.stage import Answer
 

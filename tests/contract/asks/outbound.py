@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.contract.checking import ask
-from tests.contract.documents import Operation
-from tests.contract.handling_asks import held, ordered
-from tests.contract.outbound_stories import (
+from tests.contract.asks.handling import held, ordered
+from tests.contract.asks.outbound_stories import (
     BOX_ID,
     FEE,
     NOTE,
@@ -38,6 +36,8 @@ from tests.contract.outbound_stories import (
     shipped,
     user,
 )
+from tests.contract.checking import ask
+from tests.contract.documents import Operation
 from tests.contract.world import WINDOW, Asked, Preparation, Provocation, World
 from tests.stage import Answer
 

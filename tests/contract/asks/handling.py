@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from returnhelper.domain.inventory.model import Inventory
+from tests.contract.asks.resend import resend_json
 from tests.contract.checking import ask
 from tests.contract.documents import Operation
-from tests.contract.resend_asks import resend_json
 from tests.contract.world import Asked, Preparation, Provocation, World, sends
 from tests.stage import Answer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from tests.contract.asks.handling import held, ordered
 from tests.contract.checking import ask
 from tests.contract.documents import Operation
-from tests.contract.handling_asks import held, ordered
 from tests.contract.world import Asked, Preparation, Provocation, World, sends
 from tests.stage import Answer, Seller, Staff
 

@@ -31,12 +31,12 @@ from returnhelper.domain.unknown.model import (
     UnknownStatus,
 )
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
-from returnhelper.entrypoints.cli.nouns.unknown_claims import (
+from returnhelper.entrypoints.cli.nouns.unknown.claims import (
     accept_command,
     claims_command,
     reject_command,
 )
-from returnhelper.entrypoints.cli.nouns.unknown_output import (
+from returnhelper.entrypoints.cli.nouns.unknown.output import (
     OPTIONS,
     print_became,
     print_parcel,

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from tests.contract import (
-    claim_asks,
-    corrections_asks,
-    evidence_asks,
-    handling_asks,
-    outbound_asks,
-    recall_asks,
-    resend_asks,
-    unknown_asks,
-    vas_asks,
-    world,
+from tests.contract import world
+from tests.contract.asks import (
+    claim,
+    corrections,
+    evidence,
+    handling,
+    outbound,
+    recall,
+    resend,
+    unknown,
+    vas,
 )
 
 _PARTS = (
-    handling_asks,
-    vas_asks,
-    resend_asks,
-    recall_asks,
-    unknown_asks,
-    claim_asks,
-    evidence_asks,
-    outbound_asks,
-    corrections_asks,
+    handling,
+    vas,
+    resend,
+    recall,
+    unknown,
+    claim,
+    evidence,
+    outbound,
+    corrections,
 )
 
 GOOD: dict[str, world.Preparation] = {

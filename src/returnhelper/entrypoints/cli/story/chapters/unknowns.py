@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.entrypoints.cli.story.caller import download
-from returnhelper.entrypoints.cli.story.dock import PACKAGE
+from returnhelper.entrypoints.cli.story.chapters.dock import PACKAGE
 from returnhelper.entrypoints.cli.story.paper import draw_photo, picture_size
 from returnhelper.entrypoints.cli.story.scenery import People, Scenery
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from returnhelper.entrypoints.cli.story.booking import BOOKING, book, open_dock
 from returnhelper.entrypoints.cli.story.caller import Caller
-from returnhelper.entrypoints.cli.story.dock import PACKAGE
+from returnhelper.entrypoints.cli.story.chapters.booking import BOOKING, book, open_dock
+from returnhelper.entrypoints.cli.story.chapters.dock import PACKAGE
 from returnhelper.entrypoints.cli.story.scenery import (
     WAREHOUSE_ID,
     Goods,

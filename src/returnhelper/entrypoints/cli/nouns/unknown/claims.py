@@ -12,7 +12,7 @@ from returnhelper.domain.unknown.actions.accept_claim import accept_claim
 from returnhelper.domain.unknown.actions.list_claim_work import list_claim_work
 from returnhelper.domain.unknown.model import PointedClaim, UnknownParcel
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
-from returnhelper.entrypoints.cli.nouns.unknown_output import (
+from returnhelper.entrypoints.cli.nouns.unknown.output import (
     OPTIONS,
     print_became,
     print_claims,

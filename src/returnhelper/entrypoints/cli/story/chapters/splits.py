@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from returnhelper.entrypoints.cli.story.booking import read_balance
 from returnhelper.entrypoints.cli.story.caller import download
-from returnhelper.entrypoints.cli.story.facts import Facts
-from returnhelper.entrypoints.cli.story.paper import draw_photo
-from returnhelper.entrypoints.cli.story.scenery import Goods, People, Scenery, Shelved
-from returnhelper.entrypoints.cli.story.services import (
+from returnhelper.entrypoints.cli.story.chapters.booking import read_balance
+from returnhelper.entrypoints.cli.story.chapters.services import (
     SERVICE_ID,
     add_photo_of,
     begin,
@@ -20,6 +17,9 @@ from returnhelper.entrypoints.cli.story.services import (
     hear_outcome,
     order,
 )
+from returnhelper.entrypoints.cli.story.facts import Facts
+from returnhelper.entrypoints.cli.story.paper import draw_photo
+from returnhelper.entrypoints.cli.story.scenery import Goods, People, Scenery, Shelved
 
 INSTRUCTION: Final = "instruction.txt"
 _TEXT = "Three boxes, please: shoes, laces, and whatever else is in it.\n"

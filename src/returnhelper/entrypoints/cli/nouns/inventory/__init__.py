@@ -21,14 +21,14 @@ from returnhelper.domain.inventory.model import (
     ListedInventory,
 )
 from returnhelper.entrypoints.cli.errand import run_errand
-from returnhelper.entrypoints.cli.nouns.correcting import (
+from returnhelper.entrypoints.cli.nouns.inventory.correcting import (
     meta_command,
     recalibrate_command,
     remark_command,
     sku_command,
     swap_rma_command,
 )
-from returnhelper.entrypoints.cli.nouns.inventory_history import history_command
+from returnhelper.entrypoints.cli.nouns.inventory.history import history_command
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ENVIRONMENTS, ID, LIMIT
