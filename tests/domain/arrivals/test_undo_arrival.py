@@ -49,7 +49,7 @@ async def test_everything_it_made_is_gone_the_seller_is_told_and_it_can_arrive_a
     assert [one["rma"] for one in told["returnInventoryList"]] == [
         one.rma for one in at.inventories
     ]
-    [event] = await list_history(
+    *_, event = await list_history(
         stage.work(), at.api_id, Subject.SHIPMENT, at.booked.shipment.shipment_id
     )
     assert (event.action, event.done_by) == ("arrivalUndone", "Mia")

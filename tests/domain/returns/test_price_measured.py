@@ -31,7 +31,7 @@ async def test_the_difference_moves_and_stands_in_the_history_of_the_shipment(
     assert repricing.due == 0
     assert (await purse(stage, at.seller)).revenue == HEAVIER
     key = at.booked.shipment.shipment_id
-    [event] = await list_history(stage.work(), at.api_id, Subject.SHIPMENT, key)
+    *_, event = await list_history(stage.work(), at.api_id, Subject.SHIPMENT, key)
     assert (event.action, event.done_by) == ("repriced", "Mia")
     assert (event.before["cost"], event.after["cost"]) == (str(BOOKED), str(HEAVIER))
 
@@ -47,7 +47,7 @@ async def test_what_is_due_is_recorded_and_does_not_move(stage: Stage) -> None:
     assert repricing.due == HEAVIER - BOOKED
     assert (await purse(stage, at.seller)).revenue == BOOKED
     key = at.booked.shipment.shipment_id
-    [event] = await list_history(stage.work(), at.api_id, Subject.SHIPMENT, key)
+    *_, event = await list_history(stage.work(), at.api_id, Subject.SHIPMENT, key)
     assert (event.action, event.after["due"]) == ("repricingDue", str(HEAVIER - BOOKED))
 
 
