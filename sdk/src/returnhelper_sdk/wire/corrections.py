@@ -13,7 +13,7 @@ from msgspec import Meta, field
 from returnhelper_sdk.wire.inventory import InventoryMeta, ReturnInventory
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.returns import ReturnRequestHead, Shipment
-from returnhelper_sdk.wire.rules import CustomFields, Id, Positive, Remarks, Text
+from returnhelper_sdk.wire.rules import CustomFields, Id, Positive, Remarks, Sku, Text
 from returnhelper_sdk.wire.warehouse import ReceivedInventory
 
 
@@ -81,7 +81,7 @@ class AssignReturnInventorySkuRequest(Shape, kw_only=True, frozen=True):
     """The body of assignReturnInventorySku; null or empty clears it."""
 
     return_inventory_id: Id
-    sku: str | None
+    sku: Sku | None
 
 
 class UpdateMetaRequest(Shape, kw_only=True, frozen=True):

@@ -67,6 +67,7 @@ TrackingNumber = Annotated[
 ]
 Remarks = Annotated[str, Meta(max_length=10_000)]
 """Free text for people, of any language and any number of lines."""
+Sku = Annotated[str, Meta(max_length=255)]
 Positive = Annotated[Decimal, Meta(extra={"gt": 0}, extra_json_schema={"exclusiveMinimum": 0})]
 Country = Annotated[str, Meta(pattern=r"\A[A-Za-z]{3}\Z", extra={"letters": 3})]
 """ISO 3166-1 alpha-3 in any case; goes out in lower case."""
