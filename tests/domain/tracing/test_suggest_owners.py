@@ -181,3 +181,16 @@ async def test_a_crowded_label_is_searched_within_bounds(stage: Stage) -> None:
     first, *_ = await suggested(stage, tracking_numbers=(number,), texts=crowd, limit=1)
 
     assert first.shipment_id == booked.shipment.shipment_id
+
+
+async def test_a_number_that_is_somebodys_is_not_taken_for_its_neighbours(stage: Stage) -> None:
+    other, seller = await stage.seller(), await stage.seller()
+    for number in range(88_210, 88_213):
+        await booked_by(stage, other, "Bo Larsen", f"SO-{number}")
+    booked = await booked_by(stage, seller, "Cy Example", "SO-88213")
+
+    exact = await suggested(stage, references=("SO-88213",))
+    unknown = await suggested(stage, references=("SO-88214",))
+
+    assert [one.shipment_id for one in exact] == [booked.shipment.shipment_id]
+    assert {one.api_id for one in unknown} == {other.api.api_id, seller.api.api_id}

@@ -7,7 +7,7 @@ rare, at most as much as few owners share it; all of them must outweigh how many
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from returnhelper.domain.accounts.model import Api
@@ -55,7 +55,7 @@ class Search:
 
     def suggestions(self, limit: int) -> list[Suggestion]:
         """Return the likely owners, each once with its likeliest booking, best first."""
-        candidates = list(self._candidates())
+        candidates = _without_neighbours(list(self._candidates()))
         fits = self._fits(candidates)
         best: dict[int, Suggestion] = {}
         for candidate in candidates:
@@ -155,3 +155,21 @@ class Search:
             self.readings[at].kind for at in heard
         }
         return _MISS_BITS * len(silent & {Kind.CODE, Kind.NAME}) if candidate.booking else 0.0
+
+
+def _without_neighbours(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take a number that is somebody's, sign by sign, for no misread number of anybody else.
+
+    Order numbers follow one another: each is one slip from its neighbours.
+    """
+    exact = {at for candidate in candidates for at, one in candidate.said if one.is_exact}
+    kept = []
+    for candidate in candidates:
+        said = [
+            (at, one)
+            for at, one in candidate.said
+            if one.is_exact or at not in exact or one.sort != "code"
+        ]
+        if said:
+            kept.append(replace(candidate, said=said))
+    return kept

@@ -31,13 +31,14 @@ class Evidence:
     """What a reading says for a booking or a seller.
 
     `sort` is what counts together when it is asked how many it fits; `about` is the property it
-    speaks of, once for all readings.
+    speaks of, once for all readings; `is_exact` when a whole code is the same.
     """
 
     sort: str
     about: str
     bits: float
     reason: str
+    is_exact: bool = False
 
 
 def weigh_code(reading: Reading, codes: Sequence[Code]) -> Evidence | None:
@@ -52,7 +53,7 @@ def weigh_code(reading: Reading, codes: Sequence[Code]) -> Evidence | None:
     if best is None:
         return None
     bits, how, code = best
-    return Evidence("code", code.text, bits, _in_words(code, how))
+    return Evidence("code", code.text, bits, _in_words(code, how), is_exact=how == 0)
 
 
 def _likeness(read: str, code: str) -> tuple[int, int | str]:
