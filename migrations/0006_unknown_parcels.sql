@@ -53,6 +53,9 @@ CREATE TABLE unknown_pictures (
 );
 CREATE INDEX unknown_pictures_of ON unknown_pictures (unknown_parcel_id, image_id);
 
+-- What came as an unknown parcel leaves the books only together with it.
+ALTER TABLE inventories ADD COLUMN unknown_parcel_id bigint REFERENCES unknown_parcels;
+
 CREATE TABLE claims (
     claim_id bigint PRIMARY KEY,
     api_id bigint NOT NULL REFERENCES apis,

@@ -164,15 +164,14 @@ async def find_parcel(
     return _parcel(row) if row else None
 
 
-async def find_parcel_of_shipment(
-    database: Database, api_id: int, shipment_id: int
+async def find_owned(
+    database: Database, api_id: int, unknown_parcel_id: int
 ) -> UnknownParcel | None:
-    """Return the parcel that became a shipment of the account, or part of it, or None."""
+    """Return a parcel that belongs to the account, or None."""
     row = await database.fetchrow(
-        f"SELECT {_PARCEL} FROM unknown_parcels p WHERE p.api_id = $1 AND p.shipment_id = $2"
-        " ORDER BY p.unknown_parcel_id LIMIT 1",
+        f"SELECT {_PARCEL} FROM unknown_parcels p WHERE p.api_id = $1 AND p.unknown_parcel_id = $2",
         api_id,
-        shipment_id,
+        unknown_parcel_id,
     )
     return _parcel(row) if row else None
 

@@ -60,7 +60,8 @@ async def gather_item(
     shipment = await get_shipment(work, api_id, last["shipment_id"])
     items = await list_items(work, api_id, request.return_request_id)
     dock = await list_history(work, api_id, Subject.SHIPMENT, shipment.shipment_id)
-    dock += await list_parcel_history(work, api_id, shipment.shipment_id)
+    if parcel_id := last.get("unknown_parcel_id"):
+        dock += await list_parcel_history(work, api_id, parcel_id)
     named = _names(last, ids, events)
     orders = await list_history(work, api_id, Subject.CONSOLIDATION, *named.get(ORDER_ID, ()))
     account = await get_api(work, api_id)

@@ -74,7 +74,7 @@ async def _shelve(
     work: Work, staff: Api, parcel: UnknownParcel, made: UnbookedReturn, warehouse: Warehouse
 ) -> list[ShelvedPackage]:
     news = [
-        _new_package(package, item)
+        replace(_new_package(package, item), unknown_parcel_id=parcel.unknown_parcel_id)
         for package, item in zip(parcel.packages, made.items, strict=True)
     ]
     created = await create_inventories(work, staff, warehouse, news)

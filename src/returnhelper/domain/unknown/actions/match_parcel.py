@@ -42,7 +42,14 @@ async def match_parcel(
     ]
     pictures = [parcel.pictures_of(place) for place in range(len(packages))]
     created = await receive_shipment(
-        work, staff, shipment_id, packages, book, additional=additional, pictures=pictures
+        work,
+        staff,
+        shipment_id,
+        packages,
+        book,
+        additional=additional,
+        pictures=pictures,
+        unknown_parcel_id=unknown_parcel_id,
     )
     store.remove_pictures(work.unit, parcel, [one.taken.image_id for one in parcel.pictures])
     assignment = Assignment(

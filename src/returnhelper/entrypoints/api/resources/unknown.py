@@ -175,8 +175,14 @@ async def match(call: Call[wire.MatchUnknownRequest]) -> wire.AssignedUnknownAns
 
 async def undo(call: Call[wire.UnknownShipmentIdRequest]) -> wire.UnknownShipmentAnswer:
     """Answer Unknown/undoAssignment with the parcel that waits for its owner again."""
-    step, wanted = undo_assignment.undo_assignment, call.input.unknown_shipment_id
-    return await show_parcel(call, await step(call.work, call.api, wanted))
+    pending = await undo_assignment.undo_assignment(
+        call.work,
+        call.api,
+        call.input.unknown_shipment_id,
+        call.book,
+        timedelta(hours=call.desk.settings.arrival_undo_hours),
+    )
+    return await show_parcel(call, pending)
 
 
 async def dispose(call: Call[wire.DisposeUnknownRequest]) -> wire.UnknownShipmentAnswer:
