@@ -28,7 +28,7 @@ CREATE TABLE unknown_parcels (
     CHECK ((status IN ('assigned', 'matched')) = (api_id IS NOT NULL)),
     CHECK ((api_id IS NULL) = (shipment_id IS NULL)),
     CHECK ((api_id IS NULL) = (return_request_id IS NULL)),
-    CHECK (claim_id IS NULL OR status = 'assigned')
+    CHECK (claim_id IS NULL OR api_id IS NOT NULL)
 );
 CREATE INDEX unknown_parcels_of ON unknown_parcels
     (warehouse_api_id, status, created_at, unknown_parcel_id);

@@ -156,6 +156,14 @@ async def _matched_twice(world: World) -> Asked:
     return Asked(body={"unknownShipmentId": await pending(world), "shipmentId": shipment_id})
 
 
+async def _matched_unbooked(world: World) -> Asked:
+    query = {"unknownShipmentId": await assigned(world)}
+    found = await ask(world.stage, world.staff, "GET", DOCK + "get", query=query)
+    shipment_id = found.json["data"]["shipmentId"]
+    body = {"unknownShipmentId": await pending(world), "shipmentId": shipment_id}
+    return Asked(body={**body, "additional": True})
+
+
 async def _registration(_: World) -> Asked:
     return Asked(body=PARCEL)
 
@@ -231,6 +239,7 @@ _REQUESTS: dict[tuple[str, str], Preparation] = {
     ("matchUnknownShipment", "SHIPMENT_NOT_FOUND"): _matched(pending, UNKNOWN),
     ("matchUnknownShipment", "UNKNOWN_SHIPMENT_NOT_ALLOWED"): _matched(assigned),
     ("matchUnknownShipment", "SHIPMENT_ALREADY_RECEIVED"): _matched_twice,
+    ("matchUnknownShipment", "SHIPMENT_NOT_BOOKED"): _matched_unbooked,
     ("matchUnknownShipment", "SHIPMENT_NOT_RECEIVED"): _matched(pending, additional=True),
     ("undoUnknownShipmentAssignment", "UNKNOWN_SHIPMENT_NOT_FOUND"): _body(UNKNOWN),
     ("undoUnknownShipmentAssignment", "UNKNOWN_SHIPMENT_NOT_ALLOWED"): _body(pending),
