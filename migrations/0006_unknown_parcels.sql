@@ -21,6 +21,8 @@ CREATE TABLE unknown_parcels (
     return_request_id bigint,
     shipment_id bigint,
     claim_id bigint,
+    -- Since when it waits for its owner, or waited last: it is kept from then on.
+    pending_since timestamptz NOT NULL,
     created_at timestamptz NOT NULL,
     created_by text NOT NULL,
     modified_at timestamptz NOT NULL,

@@ -149,6 +149,7 @@ class UnknownParcel:
     packages: tuple[UnknownPackage, ...]
     remarks: str | None
     assignment: Assignment | None
+    pending_since: datetime
     created_at: datetime
     created_by: str
     modified_at: datetime
@@ -157,7 +158,7 @@ class UnknownParcel:
 
     def disposable_from(self, unclaimed_days: int) -> datetime:
         """Return from when it may be disposed of."""
-        return self.created_at + timedelta(days=unclaimed_days)
+        return self.pending_since + timedelta(days=unclaimed_days)
 
     def pictures_of(self, position: int) -> list[TakenPicture]:
         """Return the pictures of a package, oldest first."""
@@ -282,3 +283,4 @@ class ParcelFilter:
     words: tuple[str, ...] = ()
     number: str | None = None
     registered_before: datetime | None = None
+    pending_before: datetime | None = None

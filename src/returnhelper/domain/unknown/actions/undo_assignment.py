@@ -69,7 +69,7 @@ async def undo_assignment(
         await _remove(work, made, inventories)
         told = assignment_undone(parcel.number, made, inventories)
         announce(work, made.api_id, told, made.shipment_id)
-    pending = _given_back(parcel, inventories, images)
+    pending = replace(_given_back(parcel, inventories, images), pending_since=work.now)
     for picture in pending.pictures:
         store.add_picture(work.unit, unknown_parcel_id, picture)
     if made.claim_id is not None:

@@ -78,7 +78,8 @@ async def list_page(call: Call[wire.UnknownListQuery]) -> wire.UnknownListAnswer
         status=UnknownStatus.PENDING if asked.due else status,
         words=tuple(asked.search.split()) if asked.search else (),
         number=asked.tracking_number,
-        registered_before=_registered_before(call),
+        registered_before=asked.create_to,
+        pending_before=_due(call) if asked.due else None,
     )
     page, total = await list_parcels.list_parcels(call.work, call.api, wanted)
     return wire.UnknownListAnswer(
@@ -90,10 +91,8 @@ def _status(code: str | None) -> UnknownStatus | None:
     return UnknownStatus(code.lower()) if code else None
 
 
-def _registered_before(call: Call[wire.UnknownListQuery]) -> datetime | None:
-    days = call.desk.settings.unknown_unclaimed_days
-    due = call.work.now - timedelta(days=days) if call.input.due else None
-    return min((end for end in (due, call.input.create_to) if end), default=None)
+def _due(call: Call[wire.UnknownListQuery]) -> datetime:
+    return call.work.now - timedelta(days=call.desk.settings.unknown_unclaimed_days)
 
 
 async def add_image(call: Call[wire.AddUnknownImageQuery]) -> wire.AddedImageAnswer:
