@@ -21,6 +21,8 @@ CREATE TABLE unknown_parcels (
     return_request_id bigint,
     shipment_id bigint,
     claim_id bigint,
+    -- Since when it waits for its owner, or waited last: it is kept from then on.
+    pending_since timestamptz NOT NULL,
     created_at timestamptz NOT NULL,
     created_by text NOT NULL,
     modified_at timestamptz NOT NULL,
@@ -28,7 +30,7 @@ CREATE TABLE unknown_parcels (
     CHECK ((status IN ('assigned', 'matched')) = (api_id IS NOT NULL)),
     CHECK ((api_id IS NULL) = (shipment_id IS NULL)),
     CHECK ((api_id IS NULL) = (return_request_id IS NULL)),
-    CHECK (claim_id IS NULL OR status = 'assigned')
+    CHECK (claim_id IS NULL OR api_id IS NOT NULL)
 );
 CREATE INDEX unknown_parcels_of ON unknown_parcels
     (warehouse_api_id, status, created_at, unknown_parcel_id);
@@ -52,6 +54,9 @@ CREATE TABLE unknown_pictures (
     created_by text
 );
 CREATE INDEX unknown_pictures_of ON unknown_pictures (unknown_parcel_id, image_id);
+
+-- What came as an unknown parcel leaves the books only together with it.
+ALTER TABLE inventories ADD COLUMN unknown_parcel_id bigint REFERENCES unknown_parcels;
 
 CREATE TABLE claims (
     claim_id bigint PRIMARY KEY,

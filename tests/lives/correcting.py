@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
+from returnhelper.domain.arrivals.undoing import Mistake
 from returnhelper.domain.corrections.actions.assign_sku import assign_sku
 from returnhelper.domain.corrections.actions.recalibrate_inventory import recalibrate_inventory
 from returnhelper.domain.corrections.actions.swap_rma import swap_rma
@@ -106,10 +107,10 @@ class CorrectingLife(BoxingLife):
         is_named = dice.count(2) == 1 and packages
         named = [dice.one_of(packages).return_inventory_id] if is_named else []
 
+        mistake, key = Mistake(named=named), shipment.shipment_id
+
         async def act(work: Work) -> None:
-            await undo_arrival(
-                work, self.staff, shipment.shipment_id, named, self.stage.book, _WINDOW
-            )
+            await undo_arrival(work, self.staff, key, mistake, self.stage.book, _WINDOW)
 
         self.step(Actor.WAREHOUSE, act)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
+from returnhelper.domain.arrivals.undoing import Mistake
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.recall.actions.create_recalls import create_recalls
 from returnhelper.domain.vas.actions.complete_vas import complete_vas
@@ -73,7 +74,7 @@ class Desk:
         """Take the arrival of everything back."""
         [shipment] = (await self.look()).shipments
         key, window = shipment.shipment_id, timedelta(hours=24)
-        await undo_arrival(work, self.staff.api, key, [], self.stage.book, window)
+        await undo_arrival(work, self.staff.api, key, Mistake(), self.stage.book, window)
 
     async def break_in(self, sql: str) -> None:
         """Change rows behind everybody's back."""

@@ -78,6 +78,27 @@ async def _handled(world: World) -> int:
     return parcel
 
 
+async def matched(world: World) -> int:
+    parcel = await pending(world)
+    shipment = (await world.stage.labelled(world.seller)).shipment
+    body = {"unknownShipmentId": parcel, "shipmentId": shipment.shipment_id}
+    await told(world, world.staff, DOCK + "match", body)
+    return parcel
+
+
+async def _matched_long_ago(world: World) -> int:
+    parcel = await matched(world)
+    world.stage.clock.move(timedelta(hours=25))
+    return parcel
+
+
+async def _matched_and_spent(world: World) -> int:
+    parcel = await matched(world)
+    await world.stage.database.execute("UPDATE shipments SET cost_correction = -1")
+    await world.stage.database.execute("UPDATE balances SET available = 0")
+    return parcel
+
+
 async def _unclaimed(world: World) -> int:
     parcel = await pending(world)
     world.stage.clock.move(_LONG)
@@ -133,6 +154,14 @@ def _matched(prepare: Parcel | int, shipment_id: int | None = None, **more: Any)
 async def _matched_twice(world: World) -> Asked:
     shipment_id = (await world.shelved()).shipment_id
     return Asked(body={"unknownShipmentId": await pending(world), "shipmentId": shipment_id})
+
+
+async def _matched_unbooked(world: World) -> Asked:
+    query = {"unknownShipmentId": await assigned(world)}
+    found = await ask(world.stage, world.staff, "GET", DOCK + "get", query=query)
+    shipment_id = found.json["data"]["shipmentId"]
+    body = {"unknownShipmentId": await pending(world), "shipmentId": shipment_id}
+    return Asked(body={**body, "additional": True})
 
 
 async def _registration(_: World) -> Asked:
@@ -210,10 +239,13 @@ _REQUESTS: dict[tuple[str, str], Preparation] = {
     ("matchUnknownShipment", "SHIPMENT_NOT_FOUND"): _matched(pending, UNKNOWN),
     ("matchUnknownShipment", "UNKNOWN_SHIPMENT_NOT_ALLOWED"): _matched(assigned),
     ("matchUnknownShipment", "SHIPMENT_ALREADY_RECEIVED"): _matched_twice,
+    ("matchUnknownShipment", "SHIPMENT_NOT_BOOKED"): _matched_unbooked,
     ("matchUnknownShipment", "SHIPMENT_NOT_RECEIVED"): _matched(pending, additional=True),
     ("undoUnknownShipmentAssignment", "UNKNOWN_SHIPMENT_NOT_FOUND"): _body(UNKNOWN),
     ("undoUnknownShipmentAssignment", "UNKNOWN_SHIPMENT_NOT_ALLOWED"): _body(pending),
     ("undoUnknownShipmentAssignment", "INVENTORY_IN_USE"): _body(_handled),
+    ("undoUnknownShipmentAssignment", "ARRIVAL_NOT_UNDOABLE"): _body(_matched_long_ago),
+    ("undoUnknownShipmentAssignment", "INSUFFICIENT_BALANCE"): _body(_matched_and_spent),
     ("disposeUnknownShipment", "UNKNOWN_SHIPMENT_NOT_FOUND"): _body(UNKNOWN),
     ("disposeUnknownShipment", "UNKNOWN_SHIPMENT_NOT_ALLOWED"): _body(assigned),
     ("disposeUnknownShipment", "UNKNOWN_SHIPMENT_NOT_DUE"): _body(pending),
@@ -241,5 +273,6 @@ async def live(world: World) -> None:
         undo = {"unknownShipmentId": pair["unknownShipmentId"]}
         await told(world, world.staff, DOCK + "undoAssignment", undo)
     await assigned(world)
-    matched = await _matched(pending)(world)
-    await told(world, world.staff, DOCK + "match", dict(matched.body or {}))
+    undo = {"unknownShipmentId": await matched(world)}
+    await told(world, world.staff, DOCK + "undoAssignment", undo)
+    await matched(world)

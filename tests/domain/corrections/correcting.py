@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
-from returnhelper.domain.arrivals.undoing import Undone
+from returnhelper.domain.arrivals.undoing import Mistake, Undone
 from returnhelper.domain.corrections.actions.assign_sku import assign_sku
 from returnhelper.domain.corrections.actions.get_history import get_history
 from returnhelper.domain.corrections.actions.recalibrate_inventory import recalibrate_inventory
@@ -104,7 +104,7 @@ def undoing(
     key, window = booked.shipment.shipment_id, timedelta(hours=hours)
 
     async def act(work: Work) -> Undone:
-        return await undo_arrival(work, staff.api, key, named, stage.book, window)
+        return await undo_arrival(work, staff.api, key, Mistake(named=named), stage.book, window)
 
     return act
 

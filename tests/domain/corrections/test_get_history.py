@@ -8,6 +8,7 @@ from returnhelper.domain.corrections.actions.get_history import get_history
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from tests.domain.acting import acted
 from tests.domain.corrections.correcting import desk
+from tests.domain.unknown.finds import open_dock
 from tests.stage import Stage
 
 
@@ -29,3 +30,16 @@ async def test_nobody_reads_that_of_another_or_of_nothing(stage: Stage) -> None:
     for api_id, key in ((other.api.api_id, at.key), (at.api_id, 999_999)):
         with pytest.raises(ReturnInventoryNotFound):
             await get_history(stage.work(), api_id, key)
+
+
+async def test_what_was_never_the_sellers_own_is_not_told_to_it(stage: Stage) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    _, [inventory] = await dock.assigned(parcel)
+    key = inventory.return_inventory_id
+    assert await get_history(stage.work(), inventory.api_id, key)
+    await acted(stage, dock.undo(parcel))
+    await stage.run_duties()
+
+    with pytest.raises(ReturnInventoryNotFound):
+        await get_history(stage.work(), inventory.api_id, key)

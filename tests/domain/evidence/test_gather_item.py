@@ -180,3 +180,22 @@ async def test_a_parcel_nobody_announced_brings_what_was_done_before_it_had_an_o
     unknown = [one.action for one in item.events if one.subject is Subject.UNKNOWN_SHIPMENT]
     assert unknown == ["registered", "assigned"]
     assert [one["action"] for one in item.notifications] == ["assignUnknown"]
+
+
+async def test_evidence_of_an_undone_match_shows_nothing_of_a_parcel_that_is_anothers(
+    stage: Stage,
+) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    await dock.pictured(parcel)
+    shipment_id = (await stage.labelled(dock.other)).shipment.shipment_id
+    _, [inventory] = await acted(stage, dock.match(parcel, shipment_id))
+    [photo] = (await gathered(stage, inventory)).photos
+    assert photo.sha256 is not None
+    await acted(stage, dock.undo(parcel))
+    await dock.assigned(parcel)
+
+    item = await gathered(stage, inventory)
+
+    assert (item.is_removed, item.photos) == (True, [])
+    assert Subject.UNKNOWN_SHIPMENT not in {event.subject for event in item.events}

@@ -9,7 +9,8 @@ from returnhelper.domain.tracing import store
 from returnhelper.domain.tracing.actions.trace_shipments import trace_shipments
 from returnhelper.domain.tracing.folding import folded
 from returnhelper.domain.tracing.keys import hashed
-from tests.domain.acting import count, label_of, later, received
+from tests.domain.acting import acted, count, label_of, later, received
+from tests.domain.unknown.finds import open_dock
 from tests.stage import Stage
 
 
@@ -108,6 +109,19 @@ async def test_nothing_is_left_of_a_parcel_that_never_came(stage: Stage) -> None
     assert await count(stage, "traces") == 1
 
     later(stage, days=1)
+    await stage.run_duties()
+
+    assert (await count(stage, "traces"), await count(stage, "tracings")) == (0, 0)
+
+
+async def test_nothing_is_left_of_a_return_that_is_undone(stage: Stage) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    await dock.assigned(parcel)
+    assert await count(stage, "traces") == 1
+    await acted(stage, dock.undo(parcel))
+
+    later(stage, hours=6)
     await stage.run_duties()
 
     assert (await count(stage, "traces"), await count(stage, "tracings")) == (0, 0)

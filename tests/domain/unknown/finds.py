@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -132,10 +133,11 @@ class Dock:
         return act
 
     def undo(self, parcel: UnknownParcel) -> Act[UnknownParcel]:
-        """Prepare that an assignment is undone."""
+        """Prepare that an assignment or a match is undone."""
+        key, window = parcel.unknown_parcel_id, timedelta(hours=24)
 
         async def act(work: Work) -> UnknownParcel:
-            return await undo_assignment(work, self.staff.api, parcel.unknown_parcel_id)
+            return await undo_assignment(work, self.staff.api, key, self.stage.book, window)
 
         return act
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 import pytest
 
 from returnhelper.domain.arrivals.actions.look_up_arrival import look_up_arrival
+from returnhelper.domain.claims.actions.get_claim import get_claim
 from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.returns.actions.get_return_request import get_return_request
 from returnhelper.domain.unknown.errors import UnknownShipmentNotAllowed
 from returnhelper.domain.unknown.model import Assignment, Reading, UnknownStatus
 from tests.domain.acting import acted, count, purse, raced, receiving
+from tests.domain.claims.missing import claiming
 from tests.domain.unknown.finds import READING, measured, open_dock
 from tests.stage import Stage
 
@@ -154,3 +156,19 @@ async def test_it_is_assigned_once(stage: Stage) -> None:
 
     with pytest.raises(UnknownShipmentNotAllowed):
         await acted(stage, dock.assign(parcel, dock.other))
+
+
+async def test_the_open_claim_of_its_seller_is_accepted_with_it(stage: Stage) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    foreign = await acted(stage, claiming(dock.other))
+    own = await acted(stage, claiming(dock.seller))
+
+    assigned, [inventory] = await dock.assigned(parcel)
+
+    assert assigned.assignment is not None
+    assert assigned.assignment.claim_id == own.claim_id
+    now = await get_claim(stage.work(), own.api_id, own.claim_id)
+    assert (now.status, now.return_request_id) == ("accepted", inventory.return_request_id)
+    other = await get_claim(stage.work(), foreign.api_id, foreign.claim_id)
+    assert other.status == "submitted"

@@ -32,6 +32,21 @@ async def test_it_is_kept_to_the_last_moment_of_its_time(stage: Stage) -> None:
     assert (await dock.history(parcel))[-1] == ("disposed", "Ben")
 
 
+async def test_its_time_begins_anew_when_it_comes_back_from_a_wrong_owner(stage: Stage) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    await dock.assigned(parcel)
+    stage.clock.move(timedelta(days=100))
+    await acted(stage, dock.undo(parcel))
+    stage.clock.move(timedelta(days=89))
+
+    with pytest.raises(UnknownShipmentNotDue):
+        await acted(stage, dock.dispose(parcel))
+    stage.clock.move(timedelta(days=1))
+    await acted(stage, dock.dispose(parcel))
+    await stage.run_duties()
+
+
 async def test_while_somebody_claims_it_it_is_kept(stage: Stage) -> None:
     dock = await open_dock(stage)
     parcel = await dock.found()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.domain.unknown.actions.list_parcel_history import list_parcel_history
-from tests.domain.acting import acted, later, received
+from tests.domain.acting import acted, later
 from tests.domain.unknown.finds import open_dock
 from tests.stage import Stage
 
@@ -18,7 +18,7 @@ async def test_whom_it_was_given_to_by_mistake_is_nobodys_business(stage: Stage)
     _, [inventory] = await dock.assigned(parcel)
     await stage.run_duties()
 
-    told = await list_parcel_history(stage.work(), inventory.api_id, inventory.shipment_id)
+    told = await list_parcel_history(stage.work(), inventory.api_id, parcel.unknown_parcel_id)
 
     assert [(event.action, event.done_by) for event in told] == [
         ("registered", "Mia"),
@@ -27,14 +27,4 @@ async def test_whom_it_was_given_to_by_mistake_is_nobodys_business(stage: Stage)
     ]
     assert told[-1].after["assignment"]["api_id"] == dock.seller.api.api_id
     other = dock.other.api.api_id
-    assert await list_parcel_history(stage.work(), other, inventory.shipment_id) == []
-
-
-async def test_a_booked_shipment_was_never_unknown(stage: Stage) -> None:
-    dock = await open_dock(stage)
-    [inventory] = await received(stage, dock.staff, await stage.labelled(dock.seller))
-    await stage.run_duties()
-
-    found = await list_parcel_history(stage.work(), inventory.api_id, inventory.shipment_id)
-
-    assert found == []
+    assert await list_parcel_history(stage.work(), other, parcel.unknown_parcel_id) == []

@@ -7,9 +7,12 @@ from decimal import Decimal
 import pytest
 
 from returnhelper.domain.arrivals.errors import AlreadyReceived, NotReceivedYet
+from returnhelper.domain.claims.actions.get_claim import get_claim
 from returnhelper.domain.returns.errors import ShipmentNotFound
+from returnhelper.domain.unknown.errors import ShipmentNotBooked
 from returnhelper.domain.unknown.model import Assignment, UnknownStatus
 from tests.domain.acting import acted, count, raced, received, receiving, states
+from tests.domain.claims.missing import claiming
 from tests.domain.unknown.finds import measured, open_dock
 from tests.stage import Stage
 
@@ -61,6 +64,44 @@ async def test_it_can_be_one_more_package_of_what_was_received(stage: Stage) -> 
     await stage.run_duties()
 
     assert len(dock.hook.of("newInventoryCreated")) == 2
+
+
+async def test_a_shipment_that_was_a_parcel_itself_takes_no_other_which_its_undoing_would_swallow(
+    stage: Stage,
+) -> None:
+    dock = await open_dock(stage)
+    first, second = await dock.found(), await dock.found()
+    assigned, _ = await dock.assigned(first)
+    assert assigned.assignment is not None
+
+    with pytest.raises(ShipmentNotBooked):
+        await acted(stage, dock.match(second, assigned.assignment.shipment_id, additional=True))
+    await acted(stage, dock.undo(first))
+    await stage.run_duties()
+
+    for parcel in (first, second):
+        now = await dock.now(parcel)
+        assert (now.status, len(now.packages)) == (UnknownStatus.PENDING, 1)
+
+
+async def test_the_claim_of_its_seller_is_accepted_with_it_and_open_again_when_undone(
+    stage: Stage,
+) -> None:
+    dock = await open_dock(stage)
+    parcel = await dock.found()
+    booked = await stage.labelled(dock.seller)
+    await acted(stage, claiming(dock.other))
+    claim = await acted(stage, claiming(dock.seller))
+
+    async def status() -> str:
+        return (await get_claim(stage.work(), claim.api_id, claim.claim_id)).status
+
+    matched, _ = await acted(stage, dock.match(parcel, booked.shipment.shipment_id))
+    assert matched.assignment is not None
+    assert (matched.assignment.claim_id, await status()) == (claim.claim_id, "accepted")
+    await acted(stage, dock.undo(parcel))
+    assert await status() == "submitted"
+    await stage.run_duties()
 
 
 async def test_what_does_not_fit_leaves_it_pending(stage: Stage) -> None:

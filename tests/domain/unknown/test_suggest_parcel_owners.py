@@ -11,7 +11,7 @@ from returnhelper.domain.unknown.actions.suggest_parcel_owners import (
 )
 from returnhelper.domain.unknown.model import Reading, UnknownParcel, traces_of
 from tests.domain.acting import acted
-from tests.domain.claims.missing import claiming, rejecting
+from tests.domain.claims.missing import claiming, rejecting, withdrawing
 from tests.domain.unknown.finds import READING, Dock, open_dock
 from tests.stage import Stage
 
@@ -64,6 +64,28 @@ async def test_a_booking_and_a_claim_of_one_seller_are_one_suggestion(stage: Sta
     assert first.suggestion.shipment_id == booked.shipment.shipment_id
     assert first.claim_id == claim.claim_id
     assert len(first.suggestion.reasons) == 2
+
+
+async def test_a_claim_tells_the_less_the_shorter_and_the_more_frequent_its_number_is(
+    stage: Stage,
+) -> None:
+    dock = await open_dock(stage)
+    long = "1Z999AA10123456784"
+    parcel = await dock.found(reading=Reading(references=("88213", long)))
+
+    async def score() -> float:
+        by_seller = {one.suggestion.api_id: one for one in await suggested(dock, parcel)}
+        return by_seller[dock.seller.api.api_id].suggestion.score
+
+    short = await acted(stage, claiming(dock.seller, "88213"))
+    assert await score() < 0.01
+    await acted(stage, withdrawing(dock.seller, short))
+    await acted(stage, claiming(dock.seller, long))
+    assert 0.85 < await score() < 0.95
+    await acted(stage, claiming(dock.other, long))
+    assert 0.4 < await score() < 0.5
+    await dock.found(reading=Reading(references=(long,)))
+    assert await score() < 0.3
 
 
 async def test_nothing_read_suggests_nobody(stage: Stage) -> None:

@@ -147,14 +147,24 @@ async def list_open(
 
 
 async def list_pointing(
-    database: Database, environment: str, warehouse_id: int, codes: Sequence[str], limit: int
+    database: Database,
+    environment: str,
+    warehouse_id: int,
+    api_id: int | None,
+    codes: Sequence[str],
+    limit: int,
 ) -> list[Claim]:
-    """Return open claims of any seller for a warehouse with one of these codes, oldest first."""
+    """Return open claims for a warehouse with one of these codes, oldest first.
+
+    Of one account, or of any seller.
+    """
     rows = await database.fetch(
-        f"SELECT {_COLUMNS} {_OPEN} AND c.codes && $3::text[]"
-        " ORDER BY c.created_at, c.claim_id LIMIT $4",
+        f"SELECT {_COLUMNS} {_OPEN} AND c.codes && $4::text[]"
+        " AND ($3::bigint IS NULL OR c.api_id = $3)"
+        " ORDER BY c.created_at, c.claim_id LIMIT $5",
         environment,
         warehouse_id,
+        api_id,
         list(codes),
         limit,
     )

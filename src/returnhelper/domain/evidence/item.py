@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from returnhelper.domain.evidence.model import Fact, Kind, sha256_of, wire_named
-from returnhelper.domain.history.model import Event, Facts, Subject, snapshot
+from returnhelper.domain.history.model import Event, Subject, snapshot
 from returnhelper.domain.inventory.model import Image, Inventory, ListedInventory
 from returnhelper.domain.labels.model import Label
 from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
@@ -126,11 +126,6 @@ def is_about(body: bytes, ids: Mapping[str, set[str]]) -> bool:
     return False
 
 
-def last_state(events: Sequence[Event]) -> Facts | None:
-    """Return how an inventory that is gone was last, or None if it never was."""
-    return next((event.before for event in events if event.action == "removed"), None)
-
-
 def photos_of_rows(images: Iterable[Image]) -> list[Photo]:
     """Return the photos that rows name, each file once."""
     found: dict[str, Photo] = {}
@@ -157,13 +152,19 @@ def photos_of_history(events: Iterable[Event]) -> list[Photo]:
                 filename=event.after["filename"],
                 key=event.after["imageKey"],
                 sha256=event.after.get("sha256"),
-                taken_at=event.happened_at,
-                taken_by=event.done_by,
+                taken_at=_taken_at(event),
+                taken_by=event.after.get("takenBy") or event.done_by,
             )
             found[photo.key] = photo
         elif event.action == "pictureRemoved":
             found.pop(event.before["imageKey"], None)
     return list(found.values())
+
+
+def _taken_at(event: Event) -> datetime:
+    """Return when a picture was taken: before it was hung, where it was taken before."""
+    told = event.after.get("takenOn")
+    return datetime.fromisoformat(told) if told else event.happened_at
 
 
 def holders_of(events: Iterable[Event]) -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, In
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPackage:
-    """A package and the line item it belongs to."""
+    """A package and the line item it belongs to; and the unknown parcel it came as, if it did."""
 
     package: Package
     api_id: int
@@ -25,6 +25,7 @@ class NewPackage:
     quantity: int
     value: Decimal
     currency: str
+    unknown_parcel_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +72,5 @@ def shelve(new: NewPackage, key: int, rma: str, place: tuple[int, int], now: dat
         dimension3_cm=shortest,
         created_at=now,
         modified_at=now,
+        unknown_parcel_id=new.unknown_parcel_id,
     )

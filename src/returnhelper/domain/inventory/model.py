@@ -104,6 +104,7 @@ class InventoryRow:
     stocked_at: datetime | None = None
     handling_result: str | None = None
     former_rmas: tuple[str, ...] = ()
+    unknown_parcel_id: int | None = None
 
     @property
     def standing(self) -> Standing:

@@ -46,6 +46,7 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "held_by": "heldBy",
         "holder_id": "holderId",
         "split_from": "splitFrom",
+        "unknown_parcel_id": "unknownShipmentId",
         "vas": "returnRequestLineItemVasList",
         "created_at": "createOn",
         "modified_at": "modifyOn",

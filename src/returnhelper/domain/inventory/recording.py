@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from returnhelper.domain.files.model import PictureKeys
 from returnhelper.domain.history.actions.record_event import record_event
-from returnhelper.domain.history.model import Facts, Subject, differences, snapshot
-from returnhelper.domain.inventory.model import Inventory
+from returnhelper.domain.history.model import Event, Facts, Subject, differences, snapshot
+from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.kit.work import Work
 
 _STAMPS = ("modified_at", "handling_updated_at")
@@ -35,6 +38,21 @@ def record_shelved(work: Work, inventory: Inventory) -> None:
 def record_removed(work: Work, inventory: Inventory) -> None:
     """Record an inventory as it was last."""
     record_event(work, _about(inventory), "removed", before=snapshot(inventory, _NOT_OF_IT))
+
+
+def last_state(events: Sequence[Event]) -> Facts | None:
+    """Return how an inventory that is gone was last, or None if it never was or is still there."""
+    return next((event.before for event in events if event.action == "removed"), None)
+
+
+def picture_facts(picture: PictureKeys | Image) -> Facts:
+    """Return how events name a picture that came."""
+    sha256 = picture.original_sha256
+    return {
+        "filename": picture.filename,
+        "imageKey": picture.original_key,
+        "sha256": sha256.hex() if sha256 else None,
+    }
 
 
 def _about(inventory: Inventory) -> tuple[int, Subject, int]:

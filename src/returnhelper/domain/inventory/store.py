@@ -24,7 +24,7 @@ SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.re
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
        v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
-       v.stocked_at, v.handling_result, v.former_rmas,
+       v.stocked_at, v.handling_result, v.former_rmas, v.unknown_parcel_id,
 """
 _OF_IT = "FROM vas s WHERE s.api_id = v.api_id AND s.return_inventory_id = v.return_inventory_id"
 _FROM = """
@@ -39,6 +39,7 @@ _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
 _LASTING = (
     *("return_inventory_id", "warehouse_id", "warehouse_api_id", "return_request_id"),
     *("shipment_id", "line_item_id", "created_at", "split_from", "stocked_at"),
+    "unknown_parcel_id",
 )
 _CHANGING = (
     *("rma", "handling_code", "handling_status", "handling_updated_at", "completed_by"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -122,13 +122,18 @@ async def add_untraced(
     await database.execute(_ADD_UNTRACED, now, overlap, traced_for, limit)
 
 
-async def claim_due(database: Database, now: datetime, until: datetime, limit: int) -> list[int]:
-    """Lease due tracings and return their shipments; a lapsed lease makes one due again."""
+async def claim_due(
+    database: Database, now: datetime, until: datetime, limit: int
+) -> dict[int, int]:
+    """Lease due tracings and return the accounts of their shipments, by shipment.
+
+    A lapsed lease makes one due again.
+    """
     rows = await database.fetch(_CLAIM, now, until, limit)
-    return [row["shipment_id"] for row in rows]
+    return {row["shipment_id"]: row["api_id"] for row in rows}
 
 
-async def list_traced(database: Database, shipment_ids: Sequence[int]) -> list[Traced]:
+async def list_traced(database: Database, shipment_ids: Collection[int]) -> list[Traced]:
     """Return what is known of some shipments of any seller, for the dock and for tracing."""
     return [_traced(row) for row in await database.fetch(_TRACED, list(shipment_ids))]
 
@@ -145,12 +150,12 @@ def keep_keys(unit: UnitOfWork, traced: Traced, keys: Sequence[int]) -> None:
     )
 
 
-def remove_keys(unit: UnitOfWork, traced: Traced) -> None:
+def remove_keys(unit: UnitOfWork, api_id: int, shipment_id: int) -> None:
     """Delete the keys of a shipment."""
     unit.add(
         "DELETE FROM traces WHERE api_id = $1 AND shipment_id = $2",
-        traced.api_id,
-        traced.shipment_id,
+        api_id,
+        shipment_id,
     )
 
 
@@ -164,12 +169,12 @@ def postpone(unit: UnitOfWork, traced: Traced, due_at: datetime) -> None:
     )
 
 
-def remove_tracing(unit: UnitOfWork, traced: Traced) -> None:
+def remove_tracing(unit: UnitOfWork, api_id: int, shipment_id: int) -> None:
     """Delete the tracing of a shipment."""
     unit.add(
         "DELETE FROM tracings WHERE api_id = $1 AND shipment_id = $2",
-        traced.api_id,
-        traced.shipment_id,
+        api_id,
+        shipment_id,
     )
 
 

@@ -17,6 +17,12 @@ class UnknownShipmentNotAllowed(Refused):
     code = "UNKNOWN_SHIPMENT_NOT_ALLOWED"
 
 
+class ShipmentNotBooked(Refused):
+    """The shipment was an unknown parcel itself; assign this one to its seller instead."""
+
+    code = "SHIPMENT_NOT_BOOKED"
+
+
 class UnknownShipmentNotDue(Refused):
     """The unknown parcel cannot be disposed of yet: somebody may still claim it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -42,6 +42,7 @@ UNKNOWN = Machine(
         *moves([_PENDING], [_MATCHED], Actor.WAREHOUSE, told="markShipmentArrive"),
         *moves([_PENDING], [_DISPOSED], Actor.WAREHOUSE),
         *moves([_ASSIGNED], [_PENDING], Actor.WAREHOUSE, told="undoAssignUnknown"),
+        *moves([_MATCHED], [_PENDING], Actor.WAREHOUSE, told="undoShipmentArrive"),
     ],
 )
 
@@ -148,6 +149,7 @@ class UnknownParcel:
     packages: tuple[UnknownPackage, ...]
     remarks: str | None
     assignment: Assignment | None
+    pending_since: datetime
     created_at: datetime
     created_by: str
     modified_at: datetime
@@ -156,7 +158,7 @@ class UnknownParcel:
 
     def disposable_from(self, unclaimed_days: int) -> datetime:
         """Return from when it may be disposed of."""
-        return self.created_at + timedelta(days=unclaimed_days)
+        return self.pending_since + timedelta(days=unclaimed_days)
 
     def pictures_of(self, position: int) -> list[TakenPicture]:
         """Return the pictures of a package, oldest first."""
@@ -186,6 +188,16 @@ def package_of(inventory: Inventory) -> UnknownPackage:
         number=inventory.line_item_number,
         description=inventory.description,
         quantity=inventory.quantity,
+        weight_g=inventory.weight_g,
+        sides_cm=(inventory.dimension1_cm, inventory.dimension2_cm, inventory.dimension3_cm),
+        remarks=inventory.warehouse_remarks,
+    )
+
+
+def measured_again(package: UnknownPackage, inventory: Inventory) -> UnknownPackage:
+    """Return a package as its inventory was measured last; what a booking says of it is not its."""
+    return replace(
+        package,
         weight_g=inventory.weight_g,
         sides_cm=(inventory.dimension1_cm, inventory.dimension2_cm, inventory.dimension3_cm),
         remarks=inventory.warehouse_remarks,
@@ -271,3 +283,4 @@ class ParcelFilter:
     words: tuple[str, ...] = ()
     number: str | None = None
     registered_before: datetime | None = None
+    pending_before: datetime | None = None

@@ -24,7 +24,7 @@ from returnhelper.kit.database import Database, UnitOfWork
 _PARCEL = (
     "p.unknown_parcel_id, p.warehouse_api_id, p.warehouse_id, p.number, p.status, p.reading,"
     " p.packages, p.remarks, p.api_id, p.return_request_id, p.shipment_id, p.claim_id,"
-    " p.created_at, p.created_by, p.modified_at, p.modified_by,"
+    " p.pending_since, p.created_at, p.created_by, p.modified_at, p.modified_by,"
     " ARRAY(SELECT i FROM unknown_pictures i WHERE i.unknown_parcel_id = p.unknown_parcel_id"
     " ORDER BY i.image_id) AS pictures"
 )
@@ -45,6 +45,7 @@ def _parcel(row: Any) -> UnknownParcel:
         packages=msgspec.convert(row["packages"], tuple[UnknownPackage, ...]),
         remarks=row["remarks"],
         assignment=_assignment(row),
+        pending_since=row["pending_since"],
         created_at=row["created_at"],
         created_by=row["created_by"],
         modified_at=row["modified_at"],
@@ -88,6 +89,7 @@ def _changing(parcel: UnknownParcel) -> tuple[Any, ...]:
         owner and owner.return_request_id,
         owner and owner.shipment_id,
         owner and owner.claim_id,
+        parcel.pending_since,
         parcel.modified_at,
         parcel.modified_by,
     )
@@ -98,8 +100,9 @@ def add_parcel(unit: UnitOfWork, parcel: UnknownParcel) -> None:
     unit.add(
         "INSERT INTO unknown_parcels (unknown_parcel_id, warehouse_api_id, warehouse_id, number,"
         " created_at, created_by, status, reading, packages, remarks, codes, words, api_id,"
-        " return_request_id, shipment_id, claim_id, modified_at, modified_by)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+        " return_request_id, shipment_id, claim_id, pending_since, modified_at, modified_by)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+        " $19)",
         parcel.unknown_parcel_id,
         parcel.warehouse_api_id,
         parcel.warehouse_id,
@@ -115,7 +118,7 @@ def update_parcel(unit: UnitOfWork, before: UnknownParcel, after: UnknownParcel)
     unit.add(
         "UPDATE unknown_parcels SET status = $4, reading = $5, packages = $6, remarks = $7,"
         " codes = $8, words = $9, api_id = $10, return_request_id = $11, shipment_id = $12,"
-        " claim_id = $13, modified_at = $14, modified_by = $15"
+        " claim_id = $13, pending_since = $14, modified_at = $15, modified_by = $16"
         " WHERE warehouse_api_id = $1 AND unknown_parcel_id = $2 AND modified_at = $3",
         before.warehouse_api_id,
         before.unknown_parcel_id,
@@ -164,15 +167,14 @@ async def find_parcel(
     return _parcel(row) if row else None
 
 
-async def find_parcel_of_shipment(
-    database: Database, api_id: int, shipment_id: int
+async def find_owned(
+    database: Database, api_id: int, unknown_parcel_id: int
 ) -> UnknownParcel | None:
-    """Return the parcel that became a shipment of the account, or part of it, or None."""
+    """Return a parcel that belongs to the account, or None."""
     row = await database.fetchrow(
-        f"SELECT {_PARCEL} FROM unknown_parcels p WHERE p.api_id = $1 AND p.shipment_id = $2"
-        " ORDER BY p.unknown_parcel_id LIMIT 1",
+        f"SELECT {_PARCEL} FROM unknown_parcels p WHERE p.api_id = $1 AND p.unknown_parcel_id = $2",
         api_id,
-        shipment_id,
+        unknown_parcel_id,
     )
     return _parcel(row) if row else None
 
@@ -183,6 +185,7 @@ FROM unknown_parcels p WHERE p.warehouse_api_id = $1 AND ($2::text IS NULL OR p.
   AND ($3::timestamptz IS NULL OR p.created_at <= $3)
   AND ($4::text IS NULL OR p.codes @> ARRAY[$4] OR p.number = $5)
   AND p.words LIKE ALL ($6::text[])
+  AND ($7::timestamptz IS NULL OR p.pending_since <= $7)
 """
 
 
@@ -198,9 +201,10 @@ async def list_parcels(
         number,
         wanted.number and wanted.number.strip().upper(),
         [f"%{_masked(word)}%" for word in wanted.words],
+        wanted.pending_before,
     )
     rows = await database.fetch(
-        f"SELECT {_PARCEL} {_LISTED} ORDER BY p.created_at, p.unknown_parcel_id LIMIT $7 OFFSET $8",
+        f"SELECT {_PARCEL} {_LISTED} ORDER BY p.created_at, p.unknown_parcel_id LIMIT $8 OFFSET $9",
         *criteria,
         wanted.limit,
         wanted.offset,
@@ -214,17 +218,18 @@ def _masked(word: str) -> str:
 
 
 async def list_pending_with(
-    database: Database, warehouse_api_id: int, codes: Sequence[str]
+    database: Database, warehouse_api_id: int, codes: Sequence[str], limit: int
 ) -> list[tuple[int, list[str]]]:
-    """Return the pending parcels with one of these codes that lie with these staff, by id.
+    """Return the first pending parcels with one of these codes that lie with these staff, by id.
 
     Each is an id and its codes.
     """
     rows = await database.fetch(
         "SELECT p.unknown_parcel_id, p.codes, p.api_id FROM unknown_parcels p"
         " WHERE p.warehouse_api_id = $1 AND p.status = 'pending' AND p.codes && $2::text[]"
-        " ORDER BY p.unknown_parcel_id",
+        " ORDER BY p.unknown_parcel_id LIMIT $3",
         warehouse_api_id,
         list(codes),
+        limit,
     )
     return [(row["unknown_parcel_id"], row["codes"]) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from returnhelper.domain.accounts.model import Api
@@ -39,11 +40,13 @@ async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what 
     *,
     additional: bool,
     pictures: Sequence[Sequence[TakenPicture]] = (),
+    unknown_parcel_id: int | None = None,
 ) -> list[Inventory]:
     """Mark a shipment received and make an inventory of each package, in the order given.
 
     Package by package takes the booked items; further packages get items of their own.
-    `pictures` are those taken before, by package; they are told with the inventory.
+    `pictures` are those taken before, by package; they are told with the inventory. What came as an
+    unknown parcel bears its id.
     Announces markShipmentArrive the first time, newInventoryCreated for each package.
     Raises: ShipmentNotFound, AlreadyReceived, NotReceivedYet, RmaSequenceExhausted, WrongWarehouse.
     """
@@ -54,7 +57,8 @@ async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what 
     first = _is_first(shipment, additional=additional)
     items = await _items_of_packages(work, staff, shipment, packages)
     news = [
-        _new_package(package, shipment, item) for package, item in zip(packages, items, strict=True)
+        replace(_new_package(package, shipment, item), unknown_parcel_id=unknown_parcel_id)
+        for package, item in zip(packages, items, strict=True)
     ]
     created = await create_inventories(work, staff, warehouse, news)
     if first:

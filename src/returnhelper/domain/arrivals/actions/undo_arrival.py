@@ -8,7 +8,7 @@ from datetime import timedelta
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import NotReceivedYet
 from returnhelper.domain.arrivals.events import shipment_arrival_undone
-from returnhelper.domain.arrivals.undoing import Undone, check_undoable, choose_packages
+from returnhelper.domain.arrivals.undoing import Mistake, Undone, check_undoable, choose_packages
 from returnhelper.domain.history.actions.record_event import record_event
 from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.actions.list_inventories_of_items import (
@@ -32,11 +32,11 @@ async def undo_arrival(
     work: Work,
     staff: Api,
     shipment_id: int,
-    named: Sequence[int],
+    mistake: Mistake,
     book: ReferenceBook,
     window: timedelta,
 ) -> Undone:
-    """Take the named packages of a shipment out of the books, or all of its first arrival.
+    """Take what came of a shipment by mistake out of the books.
 
     Without any package left the shipment is on its way again and can be received anew.
     Announces undoShipmentArrive.
@@ -50,9 +50,9 @@ async def undo_arrival(
     shelved = await list_inventories_of_items(
         work, shipment.api_id, [item.line_item_id for item in items]
     )
-    undone = choose_packages(shipment, shelved, named, staff.warehouse_id or 0)
+    undone = choose_packages(shipment, shelved, mistake, staff.warehouse_id or 0)
     left = [inventory for inventory in shelved if inventory not in undone]
-    check_undoable(shipment, undone, left, named, work.now - window)
+    check_undoable(shipment, undone, left, mistake, work.now - window)
     for inventory in undone:
         remove_inventory(work, inventory)
     gone = {inventory.line_item_id for inventory in undone}

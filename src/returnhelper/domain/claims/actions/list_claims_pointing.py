@@ -12,10 +12,12 @@ from returnhelper.kit.work import Work
 _MOST = 20
 
 
-async def list_claims_pointing(work: Work, staff: Api, codes: Sequence[str]) -> list[Claim]:
+async def list_claims_pointing(
+    work: Work, staff: Api, codes: Sequence[str], api_id: int | None = None
+) -> list[Claim]:
     """Return open claims for the warehouse with one of these codes, oldest first, 20 at most.
 
-    Codes are in the one spelling of `plain_codes`.
+    Of one account, or of any. Codes are in the one spelling of `plain_codes`.
     """
     place = (staff.environment, staff.warehouse_id or 0)
-    return await store.list_pointing(work.database, *place, codes, _MOST)
+    return await store.list_pointing(work.database, *place, api_id, codes, _MOST)

@@ -13,7 +13,6 @@ from returnhelper.domain.evidence.item import (
     Photo,
     holders_of,
     is_about,
-    last_state,
     photos_of_history,
     photos_of_rows,
 )
@@ -27,6 +26,7 @@ from returnhelper.domain.inventory.actions.list_inventories_of_request import (
 )
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.domain.inventory.model import Inventory, ListedInventory
+from returnhelper.domain.inventory.recording import last_state
 from returnhelper.domain.labels.actions.list_labels import list_labels
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.get_request import get_request
@@ -60,7 +60,8 @@ async def gather_item(
     shipment = await get_shipment(work, api_id, last["shipment_id"])
     items = await list_items(work, api_id, request.return_request_id)
     dock = await list_history(work, api_id, Subject.SHIPMENT, shipment.shipment_id)
-    dock += await list_parcel_history(work, api_id, shipment.shipment_id)
+    if parcel_id := last.get("unknown_parcel_id"):
+        dock += await list_parcel_history(work, api_id, parcel_id)
     named = _names(last, ids, events)
     orders = await list_history(work, api_id, Subject.CONSOLIDATION, *named.get(ORDER_ID, ()))
     account = await get_api(work, api_id)
@@ -117,7 +118,9 @@ async def _photos(
     work: Work, api_id: int, ids: Sequence[int], gone: Sequence[Event] | None
 ) -> list[Photo]:
     if gone is not None:
-        return photos_of_history(gone)
+        last = last_state(gone) or {}
+        # Those of a parcel that turned out to be another's went back to it.
+        return [] if "unknown_parcel_id" in last else photos_of_history(gone)
     return photos_of_rows(await list_images(work, api_id, ids))
 
 

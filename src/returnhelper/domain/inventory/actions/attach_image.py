@@ -6,6 +6,7 @@ from returnhelper.domain.files.model import PictureKeys
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
 from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.inventory.recording import picture_facts
 from returnhelper.kit.work import Work
 
 
@@ -31,10 +32,5 @@ async def attach_image(work: Work, inventory: Inventory, picture: PictureKeys) -
         original_sha256=picture.original_sha256,
     )
     store.add_image(work.unit, image)
-    come = {
-        "filename": image.filename,
-        "imageKey": image.original_key,
-        "sha256": picture.original_sha256.hex(),
-    }
-    revise_inventory(work, inventory, inventory, "pictureAdded", come=come)
+    revise_inventory(work, inventory, inventory, "pictureAdded", come=picture_facts(image))
     return image

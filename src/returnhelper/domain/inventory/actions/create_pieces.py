@@ -42,6 +42,7 @@ def _piece(work: Work, whole: Inventory, new: NewPackage, key: int, rma: str) ->
         stocked_at=whole.stocked_at or whole.created_at,
         seller_meta=whole.seller_meta,
         warehouse_meta=whole.warehouse_meta,
+        unknown_parcel_id=whole.unknown_parcel_id,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.making import TakenPicture
 from returnhelper.domain.inventory.model import Image, Inventory
+from returnhelper.domain.inventory.recording import picture_facts, record_change
 from returnhelper.kit.work import Work
 
 
@@ -15,7 +16,8 @@ def hang_pictures(
 ) -> list[Image]:
     """Add the rows of pictures to an inventory that this unit of work makes; files stay in place.
 
-    Announces nothing: whoever makes the inventory tells of it with its pictures.
+    The history tells each with its hash, and when it was taken. Announces nothing: whoever makes
+    the inventory tells of it with its pictures.
     Raises: LostRace at commit, when another inventory got one of them meanwhile.
     """
     images = [
@@ -33,4 +35,6 @@ def hang_pictures(
     work.unit.lose_race_on("images_pkey")
     for image in images:
         store.add_image(work.unit, image)
+        come = {**picture_facts(image), "takenOn": image.created_at, "takenBy": image.created_by}
+        record_change(work, inventory, inventory, "pictureAdded", come=come)
     return images

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.claims.actions.decide_claim import decide_claim
 from returnhelper.domain.claims.actions.get_claim_for_staff import get_claim_for_staff
-from returnhelper.domain.claims.model import ClaimStatus
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.unknown.actions.assign_parcel import assign_parcel
 from returnhelper.domain.unknown.model import UnknownParcel
-from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 
 
@@ -24,9 +21,4 @@ async def accept_claim(
     """
     claim = await get_claim_for_staff(work, staff, claim_id)
     owner = await get_api(work, claim.api_id)
-    parcel, inventories = await assign_parcel(
-        work, staff, unknown_parcel_id, owner, book, claim_id=claim_id
-    )
-    request_id = inventories[0].return_request_id
-    decide_claim(work, claim, ClaimStatus.ACCEPTED, Actor.WAREHOUSE, return_request_id=request_id)
-    return parcel, inventories
+    return await assign_parcel(work, staff, unknown_parcel_id, owner, book, claim=claim)

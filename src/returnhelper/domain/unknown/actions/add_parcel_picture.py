@@ -7,6 +7,7 @@ from returnhelper.domain.files.actions.store_picture import store_picture
 from returnhelper.domain.files.model import PictureKeys
 from returnhelper.domain.files.storage import Storage
 from returnhelper.domain.inventory.making import TakenPicture
+from returnhelper.domain.inventory.recording import picture_facts
 from returnhelper.domain.unknown import store
 from returnhelper.domain.unknown.actions.get_parcel import get_parcel
 from returnhelper.domain.unknown.errors import PackageNotFound
@@ -42,6 +43,5 @@ async def add_parcel_picture(  # noqa: PLR0913 - a picture, where it is kept, an
         taken_by=work.by,
     )
     store.add_picture(work.unit, unknown_parcel_id, ParcelPicture(position, taken))
-    come = {"filename": keys.filename, "imageKey": keys.original_key}
-    change_parcel(work, parcel, parcel, "pictureAdded", come=come)
+    change_parcel(work, parcel, parcel, "pictureAdded", come=picture_facts(keys))
     return keys

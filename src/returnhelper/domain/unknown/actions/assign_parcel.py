@@ -7,6 +7,7 @@ from dataclasses import replace
 from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.arrivals.errors import WrongWarehouse
 from returnhelper.domain.arrivals.events import new_inventory_created
+from returnhelper.domain.claims.model import Claim
 from returnhelper.domain.inventory.actions.create_inventories import create_inventories
 from returnhelper.domain.inventory.actions.hang_pictures import hang_pictures
 from returnhelper.domain.inventory.making import NewPackage
@@ -19,6 +20,7 @@ from returnhelper.domain.returns.model import LineItem
 from returnhelper.domain.returns.unbooked import UnbookedReturn
 from returnhelper.domain.unknown import store
 from returnhelper.domain.unknown.actions.get_parcel import get_parcel
+from returnhelper.domain.unknown.claiming import accept_pointing
 from returnhelper.domain.unknown.events import ShelvedPackage, unknown_assigned
 from returnhelper.domain.unknown.model import (
     Assignment,
@@ -40,13 +42,15 @@ async def assign_parcel(
     owner: Api,
     book: ReferenceBook,
     *,
-    claim_id: int | None = None,
+    claim: Claim | None = None,
 ) -> tuple[UnknownParcel, list[Inventory]]:
     """Make request, shipment, items and inventories of a parcel for a seller, in one commit.
 
-    Its pictures become those of the inventories. Announces assignUnknown, and for several
+    Its pictures become those of the inventories. The claim given, or the seller's open one that
+    points at the parcel, is accepted with it. Announces assignUnknown, and for several
     inventories newInventoryCreated each. Returns the inventories in the order of the packages.
-    Raises: UnknownShipmentNotFound, UnknownShipmentNotAllowed, RmaSequenceExhausted.
+    Raises: UnknownShipmentNotFound, UnknownShipmentNotAllowed, UnknownClaimNotOpen,
+    RmaSequenceExhausted.
     Source: contract webhooks.yaml, rsl.assignUnknown.
     """
     parcel = await get_parcel(work, staff, unknown_parcel_id)
@@ -58,11 +62,12 @@ async def assign_parcel(
     made = await create_unbooked_return(work, owner.api_id, found)
     shelved = await _shelve(work, staff, parcel, made, warehouse)
     store.remove_pictures(work.unit, parcel, [one.taken.image_id for one in parcel.pictures])
+    request_id = made.request.return_request_id
     assignment = Assignment(
         api_id=owner.api_id,
-        return_request_id=made.request.return_request_id,
+        return_request_id=request_id,
         shipment_id=made.shipment.shipment_id,
-        claim_id=claim_id,
+        claim_id=await accept_pointing(work, staff, parcel, (owner.api_id, request_id), claim),
     )
     after = replace(parcel, status=UnknownStatus.ASSIGNED, assignment=assignment, pictures=())
     after = change_parcel(work, parcel, after, "assigned")
@@ -74,7 +79,7 @@ async def _shelve(
     work: Work, staff: Api, parcel: UnknownParcel, made: UnbookedReturn, warehouse: Warehouse
 ) -> list[ShelvedPackage]:
     news = [
-        _new_package(package, item)
+        replace(_new_package(package, item), unknown_parcel_id=parcel.unknown_parcel_id)
         for package, item in zip(parcel.packages, made.items, strict=True)
     ]
     created = await create_inventories(work, staff, warehouse, news)

@@ -8,13 +8,13 @@ from returnhelper.domain.unknown import store
 from returnhelper.kit.work import Work
 
 
-async def list_parcel_history(work: Work, api_id: int, shipment_id: int) -> list[Event]:
-    """Return the events of the unknown parcel that a shipment of the account was, oldest first.
+async def list_parcel_history(work: Work, api_id: int, unknown_parcel_id: int) -> list[Event]:
+    """Return the events of an unknown parcel, oldest first, for the account it belongs to.
 
-    Empty for a shipment that was announced. Whom else it was given to by mistake is left out: it is
-    no business of the owner.
+    Empty for everybody else, also for whom it was given to by mistake; that is left out of what the
+    owner is told.
     """
-    parcel = await store.find_parcel_of_shipment(work.database, api_id, shipment_id)
+    parcel = await store.find_owned(work.database, api_id, unknown_parcel_id)
     if parcel is None:
         return []
     events = await list_history(

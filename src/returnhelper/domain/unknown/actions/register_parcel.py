@@ -43,6 +43,7 @@ async def register_parcel(
         packages=numbered(packages, package_numbers),
         remarks=remarks,
         assignment=None,
+        pending_since=work.now,
         created_at=work.now,
         created_by=work.by,
         modified_at=work.now,

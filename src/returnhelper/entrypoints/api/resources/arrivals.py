@@ -11,6 +11,7 @@ from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
 from returnhelper.domain.arrivals.errors import WrongWarehouse
 from returnhelper.domain.arrivals.events import shipment_arrival_undone
 from returnhelper.domain.arrivals.model import Lookup, Match
+from returnhelper.domain.arrivals.undoing import Mistake
 from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES, Package
 from returnhelper.entrypoints.api.call import Call, Document
@@ -72,7 +73,7 @@ async def undo(call: Call[wire.UndoArrivalRequest]) -> wire.ArrivalUndoneAnswer:
         call.work,
         call.api,
         asked.shipment_id,
-        asked.return_inventory_id_list or [],
+        Mistake(named=asked.return_inventory_id_list or ()),
         call.book,
         timedelta(hours=call.desk.settings.arrival_undo_hours),
     )

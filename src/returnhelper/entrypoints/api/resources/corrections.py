@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from returnhelper.domain.corrections.actions import assign_sku as name_sku
 from returnhelper.domain.corrections.actions.get_history import get_history
 from returnhelper.domain.corrections.actions.recalibrate_inventory import recalibrate_inventory
@@ -12,7 +14,9 @@ from returnhelper.domain.corrections.actions.update_warehouse_remarks import (
 )
 from returnhelper.domain.corrections.events import wire_recalibrated, wire_swaps
 from returnhelper.domain.corrections.model import MetaType
-from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
+from returnhelper.domain.history.actions.list_history import list_history
+from returnhelper.domain.history.model import Event, Subject
+from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.domain.inventory.events import wire_event
 from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.entrypoints.api.call import Call
@@ -76,18 +80,18 @@ async def update_warehouse_meta(call: Call[wire.UpdateMetaRequest]) -> None:
 
 async def show_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAnswer:
     """Answer ReturnInventory/getHistory, also of an inventory that was taken back."""
-    return await _history(call, call.api.api_id)
+    events = await get_history(call.work, call.api.api_id, call.input.return_inventory_id)
+    return _history(events)
 
 
 async def show_shelved_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAnswer:
-    """Answer Inventory/history."""
+    """Answer Inventory/history, also of an inventory that lay in the warehouse once."""
     wanted = call.input.return_inventory_id
-    inventory = await get_shelved_inventory(call.work, call.api, wanted)
-    return await _history(call, inventory.api_id)
+    owner = await find_owner(call.work, wanted, call.api)
+    return _history(await list_history(call.work, owner, Subject.INVENTORY, wanted))
 
 
-async def _history(call: Call[wire.HistoryQuery], api_id: int) -> wire.HistoryAnswer:
-    events = await get_history(call.work, api_id, call.input.return_inventory_id)
+def _history(events: Sequence[Event]) -> wire.HistoryAnswer:
     return wire.HistoryAnswer(data=[wire_event(event) for event in events])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from returnhelper.domain.evidence.actions.export_evidence import export_evidence
-from returnhelper.domain.evidence.actions.find_owner import find_owner
 from returnhelper.domain.evidence.actions.gather_item import gather_item
 from returnhelper.domain.evidence.actions.list_keys import list_keys
 from returnhelper.domain.evidence.model import FORMATS
+from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.kit.clock import iso
 from returnhelper.kit.errors import Invalid

@@ -78,7 +78,8 @@ async def list_page(call: Call[wire.UnknownListQuery]) -> wire.UnknownListAnswer
         status=UnknownStatus.PENDING if asked.due else status,
         words=tuple(asked.search.split()) if asked.search else (),
         number=asked.tracking_number,
-        registered_before=_registered_before(call),
+        registered_before=asked.create_to,
+        pending_before=_due(call) if asked.due else None,
     )
     page, total = await list_parcels.list_parcels(call.work, call.api, wanted)
     return wire.UnknownListAnswer(
@@ -90,10 +91,8 @@ def _status(code: str | None) -> UnknownStatus | None:
     return UnknownStatus(code.lower()) if code else None
 
 
-def _registered_before(call: Call[wire.UnknownListQuery]) -> datetime | None:
-    days = call.desk.settings.unknown_unclaimed_days
-    due = call.work.now - timedelta(days=days) if call.input.due else None
-    return min((end for end in (due, call.input.create_to) if end), default=None)
+def _due(call: Call[wire.UnknownListQuery]) -> datetime:
+    return call.work.now - timedelta(days=call.desk.settings.unknown_unclaimed_days)
 
 
 async def add_image(call: Call[wire.AddUnknownImageQuery]) -> wire.AddedImageAnswer:
@@ -175,8 +174,14 @@ async def match(call: Call[wire.MatchUnknownRequest]) -> wire.AssignedUnknownAns
 
 async def undo(call: Call[wire.UnknownShipmentIdRequest]) -> wire.UnknownShipmentAnswer:
     """Answer Unknown/undoAssignment with the parcel that waits for its owner again."""
-    step, wanted = undo_assignment.undo_assignment, call.input.unknown_shipment_id
-    return await show_parcel(call, await step(call.work, call.api, wanted))
+    pending = await undo_assignment.undo_assignment(
+        call.work,
+        call.api,
+        call.input.unknown_shipment_id,
+        call.book,
+        timedelta(hours=call.desk.settings.arrival_undo_hours),
+    )
+    return await show_parcel(call, pending)
 
 
 async def dispose(call: Call[wire.DisposeUnknownRequest]) -> wire.UnknownShipmentAnswer:

@@ -9,6 +9,7 @@ import msgspec
 
 from returnhelper.domain.arrivals.actions.undo_arrival import undo_arrival
 from returnhelper.domain.arrivals.events import shipment_arrival_undone
+from returnhelper.domain.arrivals.undoing import Mistake
 from returnhelper.entrypoints.cli.errand import open_book, run_act
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json
@@ -45,7 +46,8 @@ def undo(
 
     async def act(work: Work) -> wire.ArrivalUndone:
         staff, book = await dock.staff(work), await open_book(work)
-        done = await undo_arrival(work, staff, shipment, inventories, book, window)
+        mistake = Mistake(named=inventories)
+        done = await undo_arrival(work, staff, shipment, mistake, book, window)
         return shipment_arrival_undone(done)
 
     with in_options(_OPTIONS, inventories):

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from returnhelper.domain.evidence.actions.export_evidence import export_evidence
-from returnhelper.domain.evidence.actions.find_owner import find_owner
 from returnhelper.domain.evidence.actions.gather_item import gather_item
 from returnhelper.domain.evidence.actions.list_keys import list_keys
 from returnhelper.domain.evidence.actions.rotate_key import rotate_key
@@ -15,6 +14,7 @@ from returnhelper.domain.evidence.actions.verify_evidence import verify_evidence
 from returnhelper.domain.evidence.model import EvidenceKey, Export
 from returnhelper.domain.evidence.telling import KEYS_PATH
 from returnhelper.domain.files.storage import open_storage
+from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
 from returnhelper.entrypoints.cli.options import json_option, operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table, save

@@ -8,9 +8,9 @@ from typing import Any
 import click
 import msgspec
 
-from returnhelper.domain.corrections.actions.get_history import get_history
-from returnhelper.domain.inventory.actions.list_stock import Wanted, list_stock
-from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.history.actions.list_history import list_history
+from returnhelper.domain.history.model import Subject
+from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.domain.inventory.events import wire_event
 from returnhelper.entrypoints.cli.errand import run_errand
 from returnhelper.entrypoints.cli.options import operator_options
@@ -22,21 +22,13 @@ from returnhelper.kit.work import Work
 
 @click.command("history")
 @one_subject("inventory", "--inventory", ID)
-@click.option("--api", "api_id", type=ID, help="Whose it was, if it was taken back.")
 @operator_options
-def history_command(
-    settings: Settings, *, as_json: bool, inventory: int, api_id: int | None
-) -> None:
-    """Tell everything that was done to an item: who, when, before and after."""
+def history_command(settings: Settings, *, as_json: bool, inventory: int) -> None:
+    """Tell everything that was done to an item, also one taken back: who, when, before, after."""
 
     async def errand(work: Work) -> list[dict[str, Any]]:
-        owner = api_id
-        if owner is None:
-            found = await list_stock(work, Wanted(return_inventory_id=inventory), 1)
-            if not found:
-                raise ReturnInventoryNotFound
-            owner = found[0].api_id
-        events = await get_history(work, owner, inventory)
+        owner = await find_owner(work, inventory)
+        events = await list_history(work, owner, Subject.INVENTORY, inventory)
         return [msgspec.to_builtins(wire_event(event)) for event in events]
 
     rows = run_errand(settings, "inventory history", errand)

@@ -245,10 +245,12 @@ def match(
 @at_a_dock
 @operator_options
 def undo(settings: Settings, *, as_json: bool, dock: Dock, parcel: int) -> None:
-    """Undo an assignment that was a mistake, while nothing was done with the items."""
+    """Undo an assignment or a match by mistake, while nothing was done with the items."""
+    window = timedelta(hours=settings.arrival_undo_hours)
 
     async def act(work: Work) -> UnknownParcel:
-        return await undo_assignment(work, await dock.staff(work), parcel)
+        staff, book = await dock.staff(work), await open_book(work)
+        return await undo_assignment(work, staff, parcel, book, window)
 
     with in_options(OPTIONS):
         pending = run_act(settings, "unknown undo", act)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.evidence.item import last_state
 from returnhelper.domain.history.actions.find_account import find_account
 from returnhelper.domain.history.actions.list_history import list_history
 from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.actions.get_shelved_inventory import get_shelved_inventory
 from returnhelper.domain.inventory.actions.list_stock import Wanted, list_stock
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.inventory.recording import last_state
 from returnhelper.kit.work import Work
 
 

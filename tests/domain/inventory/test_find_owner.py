@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.domain.evidence.actions.find_owner import find_owner
+from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
