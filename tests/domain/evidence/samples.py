@@ -14,6 +14,8 @@ from returnhelper.domain.evidence.actions.export_evidence import export_evidence
 from returnhelper.domain.evidence.actions.gather_item import gather_item
 from returnhelper.domain.evidence.container import ZipWriter
 from returnhelper.domain.evidence.item import Item
+from returnhelper.domain.evidence.model import fingerprint_of, pem_of, sha256_of
+from returnhelper.domain.evidence.signing import public_key_of, sign
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted
@@ -79,6 +81,20 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
         writer.add(name, body)
     writer.close()
     return target.getvalue()
+
+
+def signed_anew(parts: Mapping[str, bytes], told: Mapping[str, Any] | None = None) -> bytes:
+    """Sign files with a key of nobody, as a forger does; `told` goes into the manifest."""
+    forged = bytes(32)
+    parts = {**parts, "key.pem": pem_of(public_key_of(forged)).encode()}
+    manifest = json.loads(parts["manifest.json"])
+    manifest["keyFingerprint"] = fingerprint_of(public_key_of(forged))
+    for name, body in parts.items():
+        if name in manifest["files"]:
+            manifest["files"][name] = {"sha256": sha256_of(body), "size": len(body)}
+    parts["manifest.json"] = json.dumps({**manifest, **(told or {})}).encode()
+    parts["manifest.sig"] = sign(forged, parts["manifest.json"])
+    return packed(parts)
 
 
 def records_of(evidence: bytes) -> list[dict[str, Any]]:

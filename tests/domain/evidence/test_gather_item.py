@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from returnhelper.domain.arrivals.actions.look_up_arrival import look_up_arrival
 from returnhelper.domain.evidence.actions.gather_item import gather_item
+from returnhelper.domain.evidence.item import standing_facts
+from returnhelper.domain.evidence.model import Kind
 from returnhelper.domain.handling.actions.update_handling import update_handling
-from returnhelper.domain.history.model import Subject
+from returnhelper.domain.history.model import MOST_EVENTS, Subject
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
@@ -199,3 +202,17 @@ async def test_evidence_of_an_undone_match_shows_nothing_of_a_parcel_that_is_ano
 
     assert (item.is_removed, item.photos) == (True, [])
     assert Subject.UNKNOWN_SHIPMENT not in {event.subject for event in item.events}
+
+
+async def test_a_history_as_long_as_is_read_is_said_to_be_cut(stage: Stage) -> None:
+    _, _, inventory = await shelved_with_photo(stage)
+    item = await gathered(stage, inventory)
+    [event, *_] = item.events
+
+    def gaps(count: int) -> list[str]:
+        facts = standing_facts(replace(item, events=[event] * count))
+        return [fact.facts["why"] for fact in facts if fact.kind is Kind.GAP]
+
+    assert gaps(MOST_EVENTS - 1) == []
+    [gap] = gaps(MOST_EVENTS)
+    assert "inventory history" in gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +15,32 @@ from hypothesis import strategies as st
 from returnhelper.domain.evidence.actions.verify_evidence import verify_evidence
 from returnhelper.domain.evidence.container import DIRECTORY
 from returnhelper.domain.evidence.errors import EvidenceChanged, NoEvidenceFile
-from returnhelper.domain.evidence.model import fingerprint_of, pem_of, sha256_of
-from returnhelper.domain.evidence.signing import public_key_of, sign
+from returnhelper.domain.evidence.model import fingerprint_of, sha256_of
+from returnhelper.domain.evidence.signing import public_key_of
 from returnhelper.kit.errors import Invalid
-from tests.domain.evidence.samples import exported, packed, parts_of, shelved_with_photo
+from tests.domain.evidence.samples import (
+    exported,
+    packed,
+    parts_of,
+    shelved_with_photo,
+    signed_anew,
+)
 from tests.stage import Stage
+
+
+class CountingFile(BytesIO):
+    """Counts what is taken out of it."""
+
+    taken = lines = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        body = super().read(size)
+        self.taken += len(body)
+        return body
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        self.lines += 1
+        return super().readline(size)
 
 
 @pytest.fixture
@@ -146,27 +168,101 @@ async def test_a_file_too_many_one_missing_and_one_twice_are_told_at_once(eviden
 
 
 async def test_whoever_signs_anew_has_another_key(evidence: bytes, tmp_path: Path) -> None:
-    parts = parts_of(evidence)
     ours = verify_evidence(BytesIO(evidence)).fingerprint
-    forged = bytes(32)
-    public_key = public_key_of(forged)
-    parts["key.pem"] = pem_of(public_key).encode()
-    manifest = json.loads(parts["manifest.json"])
-    manifest["keyFingerprint"] = fingerprint_of(public_key)
-    manifest["files"]["key.pem"] = {
-        "sha256": sha256_of(parts["key.pem"]),
-        "size": len(parts["key.pem"]),
-    }
-    parts["manifest.json"] = json.dumps(manifest).encode()
-    parts["manifest.sig"] = sign(forged, parts["manifest.json"])
-    assert verify_evidence(BytesIO(packed(parts))).fingerprint == fingerprint_of(public_key)
-    assert "not the key asked for" in faults_of(packed(parts), ours)["key.pem"]
+    forged = signed_anew(parts_of(evidence))
+    assert verify_evidence(BytesIO(forged)).fingerprint == fingerprint_of(public_key_of(bytes(32)))
+    assert "not the key asked for" in faults_of(forged, ours)["key.pem"]
     pem = tmp_path / "platform.pem"
     pem.write_bytes(parts_of(evidence)["key.pem"])
     verify_evidence(BytesIO(evidence), str(pem))
-    assert places(faults_of(packed(parts), str(pem))) == {"key.pem"}
+    assert places(faults_of(forged, str(pem))) == {"key.pem"}
     with pytest.raises(Invalid):
         verify_evidence(BytesIO(evidence), "no such key")
+
+
+async def test_with_another_key_than_asked_for_nothing_else_is_looked_at(evidence: bytes) -> None:
+    parts = parts_of(evidence)
+    parts["records.jsonl"] = b"\n" * (4 << 20)
+    file = CountingFile(signed_anew(parts))
+    with pytest.raises(EvidenceChanged) as told:
+        verify_evidence(file, "0" * 64)
+    assert told.value.faults.keys() == {"key.pem"}
+    assert file.lines == 0
+    assert file.taken < 1.1 * len(file.getvalue())
+
+
+async def test_more_records_than_were_signed_are_counted_and_none_is_read(evidence: bytes) -> None:
+    parts = parts_of(evidence)
+    signed = len(parts["records.jsonl"].splitlines())
+    file = CountingFile(signed_anew({**parts, "records.jsonl": b"\n" * (4 << 20)}))
+    key = fingerprint_of(public_key_of(bytes(32)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(EvidenceChanged) as told:
+            verify_evidence(file, key)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert told.value.faults == {"records.jsonl": f"has {4 << 20} records; {signed} were signed."}
+    assert file.lines == 0
+    assert file.taken < 2.2 * len(file.getvalue())
+    assert most < 4 << 20
+
+
+async def test_no_more_faults_are_told_than_anybody_reads(evidence: bytes) -> None:
+    lines = b"\n" * 5000
+    promise = {"kind": "event", "sha256": sha256_of(b"")}
+    for told, records in (("cannot be read", 5000), ("not the record", 6000)):
+        some = {"kind": "event", "sha256": "1" * 64}
+        promised = [promise] * 5000 if records == 5000 else [some] * records
+        parts = {**parts_of(evidence), "records.jsonl": lines}
+        faults = faults_of(signed_anew(parts, {"records": promised}))
+        named = [text for name, text in faults.items() if "record " in name]
+        assert len(named) == 1000
+        assert all(told in text for text in named)
+        assert faults["records.jsonl"] == f"has {records - 1000} more records with a fault."
+
+
+async def test_a_manifest_names_no_more_than_evidence_can_have(evidence: bytes) -> None:
+    one = {"kind": "event", "sha256": "0" * 64}
+    for most, field, told in (
+        (100_000, "records", lambda count: [one] * count),
+        (
+            10_000,
+            "files",
+            lambda count: {f"{n}": {"sha256": "0" * 64, "size": 1} for n in range(count)},
+        ),
+    ):
+        body = signed_anew(parts_of(evidence), {field: told(most + 1)})
+        [fault] = faults_of(body).values()
+        assert field in fault
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("rma", "R1\x1b[2J"),
+        ("rma", "R1\nEvidence of another"),
+        ("environment", "live\x9b31m"),
+        ("madeFor", "C1\u202e"),
+        ("madeAt", "yesterday"),
+        ("madeAt", "2026-01-01T00:00:00.000000Z\n"),
+        ("head", "\x1b]0;x\x07"),
+        ("head", "0" * 64 + "\n"),
+        ("keyFingerprint", "0" * 63),
+        ("rma", "x" * 256),
+        ("records", []),
+        ("records", [{"kind": "\x1b[31m", "sha256": "0" * 64}]),
+        ("files", {"evidence.pdf": {"sha256": "short", "size": 1}}),
+    ],
+)
+async def test_every_word_of_a_manifest_has_a_form(
+    evidence: bytes, field: str, told: object
+) -> None:
+    faults = faults_of(signed_anew(parts_of(evidence), {field: told}))
+    assert faults.keys() == {"manifest.json"}
+    assert field in faults["manifest.json"]
+    assert faults["manifest.json"].isprintable()
 
 
 async def test_what_is_no_evidence_is_told_so(evidence: bytes) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.errors import HandlingNotAllowed
 from returnhelper.domain.inventory.model import Holder
 from returnhelper.domain.returns.actions.get_request import get_request
 from tests.domain.acting import acted, raced
+from tests.domain.evidence.samples import photographed
 from tests.domain.handling.holding import BEGINS, CODE_OF, Batch, batch
 from tests.domain.handling.moves import completing, wishing
 from tests.stage import Stage
@@ -46,6 +48,24 @@ async def test_what_a_holder_is_done_with_is_closed_and_told_one_by_one(
     shown = {(one["returnInventoryId"], one["handlingCode"]) for one in told}
     assert shown == {(key, CODE_OF[holder]) for key in items.ids}
     assert len(told) == 2
+
+
+async def test_each_is_told_with_its_own_pictures(stage: Stage) -> None:
+    items = await begun(stage, Holder.RECALL)
+    for inventory, side in zip(await items.now(), (30, 50), strict=True):
+        await photographed(stage, items.staff, inventory, side)
+    pictures = await list_images(stage.work(), items.seller.api.api_id, items.ids)
+
+    await acted(stage, items.close())
+    await stage.run_duties()
+
+    told = [one["returnInventory"] for one in items.hook.of("completeInventoryHandling")]
+    assert {
+        (one["returnInventoryId"], image["s3OriginalFileKey"])
+        for one in told
+        for image in one["returnRequestLineItemImages"]
+    } == {(one.return_inventory_id, f"{one.original_key}") for one in pictures}
+    assert len(pictures) == 2
 
 
 async def test_nothing_is_closed_when_one_may_not_be(stage: Stage) -> None:

@@ -30,3 +30,14 @@ async def test_only_the_things_asked_for_are_told_oldest_first(stage: Stage) -> 
     ]
     assert [event.event_id for event in told] == sorted(event.event_id for event in told)
     assert await list_history(stage.work(), 9, Subject.INVENTORY, 1) == []
+
+
+async def test_of_a_long_history_the_latest_events_are_told(stage: Stage) -> None:
+    for action in ("created", "weighed", "moved"):
+        work = stage.work()
+        record_event(work, (7, Subject.INVENTORY, 1), action)
+        await work.commit()
+
+    told = await list_history(stage.work(), 7, Subject.INVENTORY, 1, most=2)
+
+    assert [event.action for event in told] == ["weighed", "moved"]

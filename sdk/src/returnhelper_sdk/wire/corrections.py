@@ -129,9 +129,13 @@ class HistoryEvent(Shape, kw_only=True, frozen=True):
 
 
 class HistoryAnswer(Shape, kw_only=True, frozen=True):
-    """The payload of the history of an inventory, oldest first."""
+    """The payload of the history of an inventory, oldest first.
+
+    `truncated` tells that there are more than the latest 1000, which alone are in it.
+    """
 
     data: list[HistoryEvent]
+    truncated: bool
 
 
 class RecalibrateSupplement(Shape, kw_only=True, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO
 
@@ -19,7 +19,6 @@ from returnhelper.domain.evidence.model import (
     RECORDS,
     SIGNATURE,
     Manifest,
-    RecordHash,
     fingerprint_of,
     key_of_pem,
     sha256_of,
@@ -28,6 +27,7 @@ from returnhelper.domain.evidence.signing import is_signed
 from returnhelper.kit.errors import Faults
 
 _LARGEST = {RECORDS: 64 << 20, MANIFEST: 16 << 20, KEY: 1024, SIGNATURE: 64}
+_CHUNK, _MOST_NAMED = 1 << 16, 1000
 _ALWAYS = (README, RECORDS, PAPER, KEY, MANIFEST, SIGNATURE)
 _SIGNED = (MANIFEST, SIGNATURE, KEY)
 _UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
@@ -52,18 +52,23 @@ class _Link(msgspec.Struct):
 def check_evidence(file: IO[bytes], key: str | None) -> Checked:
     """Check every byte of a file against what was signed; `key` is the fingerprint it must have.
 
+    Anybody can sign with a key of their own: of a file with another key nothing else is looked at.
     Raises: NoEvidenceFile.
     """
     faults = Faults()
     members = read_container(file, faults)
     _check_presence(members, faults)
+    _check_sizes(members, faults)
     texts = {
         name: content(file, members[name])
-        for name in _LARGEST
-        if name in members and name not in _oversized(members, faults)
+        for name in _SIGNED
+        if name in members and members[name].size <= _LARGEST[name]
     }
     public_key = key_of_pem(texts.get(KEY, b"").decode("ascii", "replace"))
     fingerprint = fingerprint_of(public_key) if public_key else None
+    if key is not None and fingerprint is not None and fingerprint != key:
+        other = f"is not the key asked for; its fingerprint is {fingerprint}."
+        return Checked(None, fingerprint, {KEY: other})
     if KEY in texts and public_key is None:
         faults.add(KEY, "is no public key.")
     manifest = _manifest(texts.get(MANIFEST), faults)
@@ -71,10 +76,9 @@ def check_evidence(file: IO[bytes], key: str | None) -> Checked:
     if manifest is not None:
         is_trusted = not any(name in faults for name in _SIGNED)
         _check_files(manifest, members, faults, is_trusted=is_trusted)
-        if RECORDS in texts and is_trusted:
-            _check_records(manifest.records, texts[RECORDS], manifest.head, faults)
-    if key is not None and fingerprint is not None and fingerprint != key:
-        faults.add(KEY, f"is not the key asked for; its fingerprint is {fingerprint}.")
+        records = members.get(RECORDS)
+        if is_trusted and records is not None and records.size <= _LARGEST[RECORDS]:
+            _check_records(manifest, file, records, faults)
     return Checked(manifest, fingerprint, faults.as_map())
 
 
@@ -84,13 +88,10 @@ def _check_presence(members: Mapping[str, Member], faults: Faults) -> None:
             faults.add(name, "is missing.")
 
 
-def _oversized(members: Mapping[str, Member], faults: Faults) -> set[str]:
-    found = {
-        name for name, most in _LARGEST.items() if name in members and members[name].size > most
-    }
-    for name in found:
-        faults.add(name, "is larger than it can be.")
-    return found
+def _check_sizes(members: Mapping[str, Member], faults: Faults) -> None:
+    for name, most in _LARGEST.items():
+        if name in members and members[name].size > most:
+            faults.add(name, "is larger than it can be.")
 
 
 def _manifest(text: bytes | None, faults: Faults) -> Manifest | None:
@@ -98,6 +99,10 @@ def _manifest(text: bytes | None, faults: Faults) -> Manifest | None:
         return None
     try:
         manifest = msgspec.json.decode(text, type=Manifest)
+    except msgspec.ValidationError as fault:
+        _, _, place = str(fault).rpartition(" - at ")
+        faults.add(MANIFEST, f"is not of the form it must have: {shown_name(place)}.")
+        return None
     except _UNREADABLE:
         faults.add(MANIFEST, "cannot be read.")
         return None
@@ -139,19 +144,44 @@ def _check_files(
             faults.add(MANIFEST, f"{other} {shown_name(name)}.")
 
 
-def _check_records(promised: list[RecordHash], text: bytes, head: str, faults: Faults) -> None:
-    lines = text.split(b"\n")
-    if lines[-1] == b"":
-        lines.pop()
-    hashes = [sha256_of(line) for line in lines]
-    wanted = [record.sha256 for record in promised]
-    for place in _changed(wanted, hashes):
-        kind = shown_name(promised[place].kind)
+def _check_records(manifest: Manifest, file: IO[bytes], records: Member, faults: Faults) -> None:
+    """Hold the records against the manifest; how many there are comes before what is in them."""
+    wanted = [record.sha256 for record in manifest.records]
+    count = _line_count(file, records)
+    if count > len(wanted):
+        faults.add(RECORDS, f"has {count} records; {len(wanted)} were signed.")
+        return
+    hashes = [sha256_of(line) for line in _lines(file, records)]
+    changed = _changed(wanted, hashes)
+    for place in changed[:_MOST_NAMED]:
+        kind = shown_name(manifest.records[place].kind)
         faults.add(f"{RECORDS}, record {place + 1} ({kind})", "is not the record that was signed.")
-    if len(hashes) > len(wanted):
-        faults.add(RECORDS, f"has {len(hashes)} records; {len(wanted)} were signed.")
+    _tell_the_rest(changed, faults)
     if hashes == wanted:
-        _check_chain(lines, [NO_PREVIOUS, *hashes], head, faults)
+        _check_chain(_lines(file, records), [NO_PREVIOUS, *hashes], manifest.head, faults)
+
+
+def _tell_the_rest(places: list[int], faults: Faults) -> None:
+    more = len(places) - _MOST_NAMED
+    if more > 0:
+        faults.add(RECORDS, f"has {more} more records with a fault.")
+
+
+def _line_count(file: IO[bytes], records: Member) -> int:
+    """Count the lines of the records with nothing but a piece of them in memory."""
+    count, last, left = 0, b"\n", records.size
+    file.seek(records.start)
+    while left and (chunk := file.read(min(left, _CHUNK))):
+        count, last, left = count + chunk.count(b"\n"), chunk[-1:], left - len(chunk)
+    return count if last == b"\n" else count + 1
+
+
+def _lines(file: IO[bytes], records: Member) -> Iterator[bytes]:
+    left = records.size
+    file.seek(records.start)
+    while left and (line := file.readline(left)):
+        left -= len(line)
+        yield line.removesuffix(b"\n")
 
 
 def _changed(wanted: list[str], found: list[str]) -> list[int]:
@@ -173,14 +203,20 @@ def _changed(wanted: list[str], found: list[str]) -> list[int]:
     return list(range(same, len(wanted) - behind))
 
 
-def _check_chain(lines: list[bytes], hashes: list[str], head: str, faults: Faults) -> None:
+def _check_chain(lines: Iterable[bytes], hashes: list[str], head: str, faults: Faults) -> None:
+    unread, astray = [], []
     for place, line in enumerate(lines):
         try:
             link = msgspec.json.decode(line, type=_Link)
         except _UNREADABLE:
-            faults.add(f"{RECORDS}, record {place + 1}", "cannot be read.")
+            unread.append(place)
             continue
         if (link.number, link.previous) != (place + 1, hashes[place]):
-            faults.add(f"{RECORDS}, record {place + 1}", "does not follow the one before.")
+            astray.append(place)
+    told = ((unread, "cannot be read."), (astray, "does not follow the one before."))
+    for places, fault in told:
+        for place in places[:_MOST_NAMED]:
+            faults.add(f"{RECORDS}, record {place + 1}", fault)
+        _tell_the_rest(places, faults)
     if head != hashes[-1]:
         faults.add(MANIFEST, "names another head than the last record.")

@@ -12,10 +12,12 @@ import hashlib
 import re
 import struct
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import IO
 
 from returnhelper.domain.evidence.errors import NoEvidenceFile
+from returnhelper.domain.evidence.model import MOST_FILES
 from returnhelper.kit.errors import Faults
 
 DIRECTORY = "the directory of the ZIP"
@@ -28,7 +30,7 @@ _LOCAL_FORM = struct.Struct("<4s5H3I2H")
 _ENTRY_FORM = struct.Struct("<4s6H3I5H2I")
 _END_FORM = struct.Struct("<4s4H2IH")
 _VERSION, _MADE_BY, _DAY, _RIGHTS = 20, 3 << 8 | 20, 1 << 5 | 1, 0o100644 << 16
-_LONGEST_NAME, _MOST_MEMBERS, _CHUNK = 100, 10_000, 1 << 20
+_LONGEST_NAME, _CHUNK = 100, 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,12 @@ def _sizes(file: IO[bytes], size: int) -> list[tuple[str, int]]:
 
 def _by_headers(file: IO[bytes], size: int) -> list[tuple[str, int]] | None:
     found: list[tuple[str, int]] = []
-    place = 0
-    while len(found) < _MOST_MEMBERS:
+    place, directory_size = 0, _END_FORM.size
+    while len(found) < MOST_FILES:
         file.seek(place)
         head = file.read(_LOCAL_FORM.size)
         # Of a directory, even a damaged one, the first mark or at least the length is right.
-        if found and (head.startswith(_ENTRY) or size - place == _directory_size(found)):
+        if found and (head.startswith(_ENTRY) or size - place == directory_size):
             return found
         if len(head) < _LOCAL_FORM.size or not head.startswith(_LOCAL):
             return None
@@ -142,6 +144,7 @@ def _by_headers(file: IO[bytes], size: int) -> list[tuple[str, int]] | None:
         if name_length > _LONGEST_NAME or extra or place > size:
             return None
         found.append((file.read(name_length).decode("latin-1"), length))
+        directory_size += _ENTRY_FORM.size + name_length
     return None
 
 
@@ -150,7 +153,7 @@ def _by_directory(file: IO[bytes], size: int) -> list[tuple[str, int]] | None:
         return None
     file.seek(size - _END_FORM.size)
     mark, _, _, _, count, length, offset, _ = _END_FORM.unpack(file.read(_END_FORM.size))
-    if mark != _END or count > _MOST_MEMBERS or offset + length + _END_FORM.size != size:
+    if mark != _END or count > MOST_FILES or offset + length + _END_FORM.size != size:
         return None
     found: list[tuple[str, int]] = []
     place, file_place = 0, file.seek(offset)
@@ -167,10 +170,6 @@ def _by_directory(file: IO[bytes], size: int) -> list[tuple[str, int]] | None:
     return found if found and place == file_place else None
 
 
-def _directory_size(files: list[tuple[str, int]]) -> int:
-    return sum(_ENTRY_FORM.size + len(name) for name, _ in files) + _END_FORM.size
-
-
 def _measured(file: IO[bytes], name: str, start: int, size: int) -> Member:
     crc, sha256, left = 0, hashlib.sha256(), size
     file.seek(start)
@@ -181,10 +180,10 @@ def _measured(file: IO[bytes], name: str, start: int, size: int) -> Member:
 
 
 def _check_names(names: list[str], faults: Faults) -> None:
-    for place, name in enumerate(names):
+    for name, times in Counter(names).items():
         if not _NAME.fullmatch(name):
             faults.add(shown_name(name), "is no file that evidence has.")
-        elif name in names[:place]:
+        elif times > 1:
             faults.add(name, "is in the ZIP twice.")
 
 

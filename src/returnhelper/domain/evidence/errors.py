@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from returnhelper.kit.errors import Invalid, Refused
+from returnhelper.kit.errors import Invalid, Refused, Unavailable
 
 
 class NoEvidenceFile(Invalid):
@@ -15,3 +15,9 @@ class EvidenceChanged(Refused):
     """This is not the evidence that was signed; do not rely on it, and see what differs."""
 
     code = "EVIDENCE_CHANGED"
+
+
+class EvidenceBusy(Unavailable):
+    """Too many are having evidence made at this moment; try again in a minute."""
+
+    code = "EVIDENCE_BUSY"

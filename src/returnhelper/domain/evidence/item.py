@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 import msgspec
 
 from returnhelper.domain.evidence.model import Fact, Kind, sha256_of, wire_named
-from returnhelper.domain.history.model import Event, Subject, snapshot
+from returnhelper.domain.history.model import MOST_EVENTS, Event, Subject, snapshot
 from returnhelper.domain.inventory.model import Image, Inventory, ListedInventory
 from returnhelper.domain.labels.model import Label
 from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
@@ -99,7 +100,8 @@ def standing_facts(item: Item) -> list[Fact]:
         facts.append(
             Fact(kind=Kind.PIECE, about=f"inventory {piece.return_inventory_id}", facts=told)
         )
-    return facts + [Fact(kind=Kind.GAP, about=about, facts={"why": gap}) for gap in item.gaps]
+    gaps = [*item.gaps, *_cut_histories(item.events)]
+    return facts + [Fact(kind=Kind.GAP, about=about, facts={"why": gap}) for gap in gaps]
 
 
 def dated_facts(item: Item, photos: Iterable[Fact]) -> list[Fact]:
@@ -184,6 +186,15 @@ _HOLDER_IDS = {
     "recall": "recallId",
     "consolidation": ORDER_ID,
 }
+
+
+def _cut_histories(events: Iterable[Event]) -> list[str]:
+    """Return a sentence for each kind of history that was read as far as it is read."""
+    return [
+        f"Of the {subject} history the latest {MOST_EVENTS} events are listed; there may be more."
+        for subject, count in Counter(event.subject for event in events).items()
+        if count >= MOST_EVENTS
+    ]
 
 
 def _row(kind: Kind, about: str, row: Any) -> Fact:  # noqa: ANN401 - a row of any slice

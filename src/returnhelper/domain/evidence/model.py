@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import IO, Any
+from typing import IO, Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from returnhelper.domain.files.model import is_key
 
@@ -25,6 +26,18 @@ WITHHELD = "withheld"
 _KEY_HEAD = bytes.fromhex("302a300506032b6570032100")
 _PEM = ("-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----")
 _KEY_BYTES = 32
+
+# Evidence comes from strangers: what is read out of a manifest has a form and an end.
+MOST_FILES, MOST_RECORDS = 10_000, 100_000
+_Hash = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+_Moment = Annotated[
+    str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
+]
+# No control characters and nothing that turns the direction of reading.
+_Word = Annotated[
+    str,
+    Meta(pattern=r"\A[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*\Z", max_length=255),
+]
 
 
 class Kind(StrEnum):
@@ -82,31 +95,31 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class FileHash(msgspec.Struct, frozen=True):
     """A file of the ZIP."""
 
-    sha256: str
+    sha256: _Hash
     size: int
 
 
 class RecordHash(msgspec.Struct, frozen=True):
     """A record; with its kind it can be named when it is changed."""
 
-    kind: str
-    sha256: str
+    kind: _Word
+    sha256: _Hash
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What is signed: every file and every record by its SHA-256; the last record is the head."""
 
     format: str
-    environment: str
+    environment: _Word
     api_id: int
     return_inventory_id: int
-    rma: str
-    made_at: str
-    made_for: str
-    key_fingerprint: str
-    head: str
-    files: dict[str, FileHash]
-    records: list[RecordHash]
+    rma: _Word
+    made_at: _Moment
+    made_for: _Word
+    key_fingerprint: _Hash
+    head: _Hash
+    files: Annotated[dict[str, FileHash], Meta(max_length=MOST_FILES)]
+    records: Annotated[list[RecordHash], Meta(min_length=1, max_length=MOST_RECORDS)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

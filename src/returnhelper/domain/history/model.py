@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Facts = Mapping[str, Any]
 """What was or is, by the name of the field; whatever JSON can say, and dates, decimals, enums."""
 
+MOST_EVENTS = 10_000
+"""As far as a history is read; who tells it to others says so when it is that long."""
+
 
 class Subject(StrEnum):
     """What an event is about."""

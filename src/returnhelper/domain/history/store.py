@@ -31,18 +31,19 @@ def add_event(
 
 
 async def list_events(
-    database: Database, api_id: int, subject: Subject, subject_ids: Sequence[str]
+    database: Database, api_id: int, subject: Subject, subject_ids: Sequence[str], limit: int
 ) -> list[Event]:
-    """Return the events of some things of the account, oldest first."""
+    """Return the latest events of some things of the account, oldest first."""
     rows = await database.fetch(
         "SELECT event_id, api_id, subject, subject_id, action, happened_at, done_by, before, after"
         " FROM history WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
-        " ORDER BY event_id",
+        " ORDER BY event_id DESC LIMIT $4",
         api_id,
         subject,
         list(subject_ids),
+        limit,
     )
-    return [_event(row) for row in rows]
+    return [_event(row) for row in reversed(rows)]
 
 
 async def find_api_id(

@@ -260,16 +260,16 @@ async def find_notification(database: Database, notification_id: str) -> dict[st
 
 
 async def list_attempts(
-    database: Database, api_id: int, notification_ids: Sequence[str]
+    database: Database, api_id: int, notification_ids: Sequence[str], limit: int
 ) -> list[dict[str, Any]]:
-    """Return the attempts at some notifications, oldest first."""
+    """Return the latest attempts at some notifications, oldest first."""
     rows = await database.fetch(
         "SELECT notification_id, endpoint_id, started_at, duration_ms, http_status, error"
         " FROM delivery_attempts WHERE api_id = $1 AND notification_id = ANY($2)"
-        " ORDER BY started_at",
-        *(api_id, notification_ids),
+        " ORDER BY started_at DESC LIMIT $3",
+        *(api_id, notification_ids, limit),
     )
-    return [dict(row) for row in rows]
+    return [dict(row) for row in reversed(rows)]
 
 
 async def queue_again(database: Database, api_id: int, notification_id: str, now: datetime) -> bool:

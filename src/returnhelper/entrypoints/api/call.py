@@ -9,6 +9,7 @@ from typing import IO, Any, Generic, TypeVar
 import msgspec
 
 from returnhelper.domain.accounts.model import Api, CredentialBook, Environment
+from returnhelper.domain.evidence.queue import ExportQueue
 from returnhelper.domain.files.storage import Storage
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.kit.clock import Clock
@@ -33,6 +34,7 @@ class Desk:
     clock: Clock
     credentials: CredentialBook
     book: ReferenceBook
+    evidence_queue: ExportQueue = field(default_factory=ExportQueue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.contract.checking import ask
@@ -107,3 +109,30 @@ async def test_the_history_speaks_the_names_of_the_wire(stage: Stage) -> None:
     assert (named["before"], named["after"]) == ({"sku": None}, {"sku": "SHOE-42"})
     assert named["eventBy"] == seller.api.client_code
     assert recalibrated["eventBy"] == staff.api.client_code
+
+
+async def test_of_a_long_history_the_latest_thousand_are_told_and_the_rest_hinted_at(
+    stage: Stage,
+) -> None:
+    seller = await stage.seller()
+    key = (await stage.shelved(seller, await stage.staff())).return_inventory_id
+    path = USER + f"getHistory?{KEY}={key}"
+
+    async def weighed(times: int) -> dict[str, Any]:
+        await stage.database.execute(
+            "INSERT INTO history (api_id, subject, subject_id, action, happened_at, done_by,"
+            " before, after) SELECT api_id, subject, subject_id, 'weighed', happened_at, done_by,"
+            " '{}', '{}' FROM history, generate_series(1, $2::int)"
+            " WHERE subject = 'inventory' AND subject_id = $1 AND action = 'created'",
+            *(str(key), times),
+        )
+        told: dict[str, Any] = (await ask(stage, seller, "GET", path)).json
+        return told
+
+    whole = await weighed(999)
+    assert (len(whole["data"]), whole["truncated"]) == (1000, False)
+    assert whole["data"][0]["action"] == "created"
+
+    cut = await weighed(1)
+    assert (len(cut["data"]), cut["truncated"]) == (1000, True)
+    assert {event["action"] for event in cut["data"]} == {"weighed"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from io import BytesIO
 
 import pytest
 
 from returnhelper.domain.arrivals.actions.add_picture import add_picture
 from returnhelper.domain.evidence.actions.verify_evidence import verify_evidence
+from returnhelper.domain.evidence.queue import WAITING
 from returnhelper.kit.work import Work
 from tests.contract.checking import ask, header
 from tests.domain.acting import acted
@@ -48,6 +50,27 @@ async def test_what_is_larger_than_a_part_of_an_answer_comes_whole(stage: Stage)
     evidence = await ask(stage, seller, "GET", USER, query=query)
     assert len(evidence.body) > 1_000_000
     verify_evidence(BytesIO(evidence.body))
+
+
+@pytest.mark.parametrize("path", [USER, DOCK])
+async def test_beyond_those_that_wait_a_call_is_told_to_come_again(stage: Stage, path: str) -> None:
+    seller, staff, inventory = await shelved_with_photo(stage)
+    who = seller if path == USER else staff
+    query = {"returnInventoryId": inventory.return_inventory_id}
+    queue = stage.desk.evidence_queue
+
+    async def wait() -> None:
+        async with queue.turn():
+            pass
+
+    async with queue.turn(), queue.turn():
+        waiting = [asyncio.create_task(wait()) for _ in range(WAITING)]
+        await asyncio.sleep(0)
+        answer = await stage.call(who, "GET", path, query=query)
+    await asyncio.gather(*waiting)
+    assert (answer.status, answer.json["meta"]["errorCode"]) == (500, "INTERNAL_ERROR")
+    assert "try again" in answer.json["meta"]["data"]["message"]
+    assert (await ask(stage, who, "GET", path, query=query)).status == 200
 
 
 @pytest.mark.parametrize("path", [USER, DOCK])

@@ -9,6 +9,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from returnhelper.entrypoints.cli import main
+from tests.domain.evidence.samples import parts_of, signed_anew
 from tests.entrypoints.cli.nouns.operator_line import Operator
 
 
@@ -47,10 +48,33 @@ def test_every_fault_is_told_at_once_and_the_exit_code_says_so(
     body[body.index(b"%PDF")] ^= 1
     body[body.index(b"Running shoes")] ^= 1
     out.write_bytes(body)
-    error = checked(str(out), "--key", "0" * 64, exit_code=4)["error"]
+    error = checked(str(out), exit_code=4)["error"]
     assert error["code"] == "EVIDENCE_CHANGED"
-    assert error["faults"].keys() >= {"evidence.pdf", "records.jsonl", "key.pem"}
+    assert error["faults"].keys() >= {"evidence.pdf", "records.jsonl"}
     assert any(name.startswith("records.jsonl, record ") for name in error["faults"])
+
+
+def test_with_another_key_that_alone_is_told(operator: Operator, tmp_path: Path) -> None:
+    [item] = operator.shelves(operator.sandbox())
+    out = tmp_path / "evidence.zip"
+    operator.asks("evidence", "export", item, "--out", str(out))
+    error = checked(str(out), "--key", "0" * 64, exit_code=4)["error"]
+    assert error["faults"].keys() == {"key.pem"}
+
+
+def test_no_word_of_a_stranger_moves_the_terminal(operator: Operator, tmp_path: Path) -> None:
+    [item] = operator.shelves(operator.sandbox())
+    out = tmp_path / "evidence.zip"
+    operator.asks("evidence", "export", item, "--out", str(out))
+    parts = parts_of(out.read_bytes())
+    out.write_bytes(signed_anew(parts, {"rma": "R\u200fMA", "environment": "l\u0456ve"}))
+    answer = CliRunner().invoke(main, ["evidence", "verify", str(out)])
+    assert answer.stdout.startswith("Evidence of R\\u200fMA, l\\u0456ve, made ")
+    for word in ("\x1b[2J", "R\nEvidence of another", "\x9b31m"):
+        out.write_bytes(signed_anew(parts, {"rma": word, "madeAt": word, "head": word}))
+        answer = CliRunner().invoke(main, ["evidence", "verify", str(out)])
+        assert answer.exit_code == 4
+        assert word not in answer.output
 
 
 def test_without_a_key_the_signer_is_said_to_be_unknown(operator: Operator, tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ async def gather_item(
         dock += await list_parcel_history(work, api_id, parcel_id)
     named = _names(last, ids, events)
     orders = await list_history(work, api_id, Subject.CONSOLIDATION, *named.get(ORDER_ID, ()))
+    notifications, unlisted = await _notifications(work, api_id, named, orders)
     account = await get_api(work, api_id)
     warehouse = book.find_warehouse(last["warehouse_id"])
     return Item(
@@ -84,8 +85,8 @@ async def gather_item(
         pieces=await _pieces(work, found),
         events=sorted([*events, *dock, *orders], key=lambda event: event.event_id),
         photos=await _photos(work, api_id, ids, events if not found else None),
-        notifications=await _notifications(work, api_id, named, orders),
-        gaps=_gaps(work, shipment, events, kept_days),
+        notifications=notifications,
+        gaps=[*_gaps(work, shipment, events, kept_days), *unlisted],
     )
 
 
@@ -135,13 +136,13 @@ def _names(last: Facts, ids: Sequence[int], events: Sequence[Event]) -> dict[str
 
 async def _notifications(
     work: Work, api_id: int, named: Mapping[str, set[str]], orders: Sequence[Event]
-) -> list[Mapping[str, Any]]:
+) -> tuple[list[Mapping[str, Any]], list[str]]:
     # An order has a number of its own for notifications; its history begins with it.
     keys = {str(order.after["order_key"]) for order in orders if "order_key" in order.after}
     ids = {one for name, wanted in named.items() if name != ORDER_ID for one in wanted}
     subject_ids = sorted(int(one) for one in ids | keys)
-    told = await list_notifications_about(work, api_id, subject_ids)
-    return [one for one in told if is_about(one["body"], named)]
+    told, unlisted = await list_notifications_about(work, api_id, subject_ids)
+    return [one for one in told if is_about(one["body"], named)], unlisted
 
 
 def _gaps(work: Work, shipment: Shipment, events: Sequence[Event], kept_days: int) -> list[str]:

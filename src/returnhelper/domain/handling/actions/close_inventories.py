@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
 from returnhelper.domain.inventory.actions.move_inventory import move_inventory
-from returnhelper.domain.inventory.model import HandlingStatus, Inventory
+from returnhelper.domain.inventory.model import HandlingStatus, Image, Inventory
 from returnhelper.domain.returns.actions.complete_request import complete_request
 from returnhelper.domain.returns.actions.list_requests import list_requests
 from returnhelper.domain.webhooks.actions.announce import announce
@@ -34,9 +35,11 @@ async def close_inventories(
     images = await list_images(
         work, closed[0].api_id, [inventory.return_inventory_id for inventory in closed]
     )
+    shown: dict[int, list[Image]] = defaultdict(list)
+    for image in images:
+        shown[image.return_inventory_id].append(image)
     for inventory in closed:
-        shown = [one for one in images if one.return_inventory_id == inventory.return_inventory_id]
-        told = handling_completed(inventory, shown)
+        told = handling_completed(inventory, shown[inventory.return_inventory_id])
         announce(work, inventory.api_id, told, inventory.return_inventory_id)
     return closed
 

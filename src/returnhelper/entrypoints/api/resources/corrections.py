@@ -25,6 +25,7 @@ from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
 _SIZES = ("weight", "dimension1", "dimension2", "dimension3")
+_MOST_EVENTS = 1000
 
 
 async def recalibrate(call: Call[wire.RecalibrateRequest]) -> wire.RecalibratedAnswer:
@@ -92,7 +93,8 @@ async def show_shelved_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAns
 
 
 def _history(events: Sequence[Event]) -> wire.HistoryAnswer:
-    return wire.HistoryAnswer(data=[wire_event(event) for event in events])
+    told = [wire_event(event) for event in events[-_MOST_EVENTS:]]
+    return wire.HistoryAnswer(data=told, truncated=len(events) > len(told))
 
 
 async def _update_meta(call: Call[wire.UpdateMetaRequest], kind: MetaType) -> None:

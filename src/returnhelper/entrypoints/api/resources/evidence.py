@@ -44,7 +44,8 @@ async def _evidence(call: Call[wire.EvidenceQuery], api_id: int) -> Document:
     if paper not in FORMATS:
         raise Invalid({"format": f"'format' must be one of {', '.join(FORMATS)}."})
     kept_days = call.desk.settings.notification_retention_days
-    item = await gather_item(call.work, api_id, wanted, call.book, kept_days=kept_days)
-    made = await export_evidence(call.work, item, call.desk.storage, paper)
+    async with call.desk.evidence_queue.turn():
+        item = await gather_item(call.work, api_id, wanted, call.book, kept_days=kept_days)
+        made = await export_evidence(call.work, item, call.desk.storage, paper)
     name = f"evidence-{item.rma}.{paper}"
     return Document(b"", f"application/{paper}", made.file, name)

@@ -11,6 +11,7 @@ from returnhelper.domain.evidence.actions.gather_item import gather_item
 from returnhelper.domain.evidence.actions.list_keys import list_keys
 from returnhelper.domain.evidence.actions.rotate_key import rotate_key
 from returnhelper.domain.evidence.actions.verify_evidence import verify_evidence
+from returnhelper.domain.evidence.container import shown_name
 from returnhelper.domain.evidence.model import EvidenceKey, Export
 from returnhelper.domain.evidence.telling import KEYS_PATH
 from returnhelper.domain.files.storage import open_storage
@@ -81,24 +82,24 @@ def verify(*, as_json: bool, file: Path, key: str | None) -> None:
     except OSError as fault:
         raise Invalid({"FILE": f"{file}: {fault.strerror}"}) from fault
     manifest = found.manifest
+    told = {
+        "returnInventoryId": manifest.return_inventory_id,
+        "rma": shown_name(manifest.rma),
+        "environment": shown_name(manifest.environment),
+        "madeAt": shown_name(manifest.made_at),
+        "madeFor": shown_name(manifest.made_for),
+        "head": shown_name(manifest.head),
+        "records": len(manifest.records),
+        "files": len(manifest.files),
+        "keyFingerprint": found.fingerprint,
+        "isKeyCompared": key is not None,
+    }
     if as_json:
-        told = {
-            "returnInventoryId": manifest.return_inventory_id,
-            "rma": manifest.rma,
-            "environment": manifest.environment,
-            "madeAt": manifest.made_at,
-            "madeFor": manifest.made_for,
-            "head": manifest.head,
-            "records": len(manifest.records),
-            "files": len(manifest.files),
-            "keyFingerprint": found.fingerprint,
-            "isKeyCompared": key is not None,
-        }
         print_json(told)
         return
-    click.echo(f"Evidence of {manifest.rma}, {manifest.environment}, made {manifest.made_at}.")
-    click.echo(f"{len(manifest.files)} files and {len(manifest.records)} records are as signed.")
-    click.echo(f"head {manifest.head}\nkey  {found.fingerprint}")
+    click.echo("Evidence of {rma}, {environment}, made {madeAt}.".format_map(told))
+    click.echo("{files} files and {records} records are as signed.".format_map(told))
+    click.echo("head {head}\nkey  {keyFingerprint}".format_map(told))
     if key is None:
         click.echo(
             "Nobody has said whose key that is: whoever changed this file could have signed it"
