@@ -53,7 +53,7 @@ ORDER_INVENTORY = Machine(
     [
         *moves([None], [PackStatus.PENDING], Actor.SELLER),
         *moves([PackStatus.PENDING], [PackStatus.IN_PROGRESS], Actor.WAREHOUSE),
-        *moves([PackStatus.IN_PROGRESS], [PackStatus.PENDING], Actor.WAREHOUSE),
+        *moves([PackStatus.IN_PROGRESS, PackStatus.PACKED], [PackStatus.PENDING], Actor.WAREHOUSE),
         *moves([PackStatus.IN_PROGRESS], [PackStatus.PACKED], Actor.WAREHOUSE),
         *moves([PackStatus.PACKED], [PackStatus.IN_PROGRESS], Actor.WAREHOUSE),
         *moves([PackStatus.PACKED], [PackStatus.SHIPPED], Actor.WAREHOUSE, told=_SENT),
