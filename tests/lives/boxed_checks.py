@@ -33,9 +33,11 @@ def packed(now: Snapshot) -> set[int]:
 def canceled_parts(now: Snapshot) -> Iterator[str]:
     """Check that of an order that ended early nothing is packed, boxed or about to leave."""
     ended = {one.order_id for one in now.orders if one.status is OrderStatus.CANCELED}
-    for box in (*now.outbound_shipments, *now.boxes):
-        if box.order_id in ended:
-            yield f"{box} is left of a canceled order"
+    planned = [
+        *((one.order_id, one.shipment_id) for one in now.outbound_shipments),
+        *((box.order_id, box.box_id) for box in now.boxes),
+    ]
+    yield from (f"{key} is left of a canceled order" for order, key in planned if order in ended)
     for one in now.order_inventories:
         if one.order_id in ended and one.status is not PackStatus.PENDING:
             yield f"{one.return_inventory_id} is {one.status} in a canceled order"

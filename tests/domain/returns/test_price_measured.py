@@ -109,7 +109,7 @@ async def test_a_tariff_that_rose_charges_nothing_where_the_measures_are_as_book
     found = await price_measured(work, shipment, as_booked(shipment), risen, "again")
 
     assert found
-    assert (found.correction, found.charged, found.due) == (0, 0, 0)
+    assert found.correction == found.charged == found.due == 0
     assert work.unit.writes == []
 
 
