@@ -28,6 +28,8 @@ OPEN = (_.CREATED, _.CONFIRMED, _.READY_TO_SHIP, _.PARTIALLY_SHIPPED)
 """The statuses of an order that still holds something."""
 AT_WORK = OPEN[1:]
 """The statuses in which the warehouse has something to do."""
+MOST_INVENTORIES = 5000
+"""How many inventories an order holds: it is read and decided as a whole, see decision 0042."""
 PRICED = (_.CONFIRMED, _.READY_TO_SHIP)
 """The statuses in which a fee is set and accepted."""
 
