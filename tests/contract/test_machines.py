@@ -157,6 +157,7 @@ CASES = [
         ours="""
             IN_PROGRESS | PENDING     | warehouse
             PACKED      | IN_PROGRESS | warehouse
+            PACKED      | PENDING     | warehouse
         """,
     ),
     Case(

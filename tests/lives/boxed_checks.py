@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 from returnhelper.domain.outbound.rows import OrderStatus, PackStatus
@@ -27,6 +28,19 @@ def packed(now: Snapshot) -> set[int]:
     for one in now.order_inventories:
         stands[one.order_key].add(one.status)
     return {key for key, seen in stands.items() if seen <= {PackStatus.PACKED, PackStatus.SHIPPED}}
+
+
+def canceled_parts(now: Snapshot) -> Iterator[str]:
+    """Check that of an order that ended early nothing is packed, boxed or about to leave."""
+    ended = {one.order_id for one in now.orders if one.status is OrderStatus.CANCELED}
+    planned = [
+        *((one.order_id, one.shipment_id) for one in now.outbound_shipments),
+        *((box.order_id, box.box_id) for box in now.boxes),
+    ]
+    yield from (f"{key} is left of a canceled order" for order, key in planned if order in ended)
+    for one in now.order_inventories:
+        if one.order_id in ended and one.status is not PackStatus.PENDING:
+            yield f"{one.return_inventory_id} is {one.status} in a canceled order"
 
 
 def _fees(now: Snapshot, statuses: set[OrderStatus]) -> list[Decimal]:

@@ -23,7 +23,7 @@ from returnhelper.domain.resend.model import RESEND, ResendStatus
 from returnhelper.domain.returns.model import RETURN_REQUEST, SHIPMENT, ReturnStatus, ShipmentStatus
 from returnhelper.domain.vas.model import VAS
 from returnhelper.kit.machine import Actor, Machine
-from tests.lives.boxed_checks import charged_fees, packed, reserved_fees
+from tests.lives.boxed_checks import canceled_parts, charged_fees, packed, reserved_fees
 from tests.lives.snapshot import Inventory, Snapshot
 
 Message = tuple[str, int]  # an action and its subject
@@ -40,7 +40,7 @@ class Kind:
     rows: str
     machine: Machine[Any]
     subject: Callable[[Any], int | None]
-    may_go: Any = None
+    may_go: tuple[Any, ...] = ()
 
 
 KINDS = (
@@ -54,10 +54,11 @@ KINDS = (
     Kind("recalls", RECALL, lambda r: r.recall_id),
     Kind("recall_inventories", RECALL_INVENTORY, lambda r: r.recall_id),
     Kind("orders", ORDER, lambda r: r.order_key),
-    # Out of an order that is not confirmed; a box or a shipment that stayed empty.
-    Kind("order_inventories", ORDER_INVENTORY, lambda r: r.order_key, PackStatus.PENDING),
-    Kind("outbound_shipments", OUTBOUND_SHIPMENT, lambda r: r.order_key, OutboundStatus.CREATED),
-    Kind("boxes", BOX, lambda r: r.order_key, BoxStatus.IN_PROGRESS),
+    # Out of an order that is not confirmed; a box or a shipment that stayed empty, or
+    # was of an order that is canceled.
+    Kind("order_inventories", ORDER_INVENTORY, lambda r: r.order_key, (PackStatus.PENDING,)),
+    Kind("outbound_shipments", OUTBOUND_SHIPMENT, lambda r: r.order_key, (OutboundStatus.CREATED,)),
+    Kind("boxes", BOX, lambda r: r.order_key, (BoxStatus.IN_PROGRESS, BoxStatus.CLOSED)),
 )
 # Changes in place that are moves of their own: a corrected result, another tracking number or fee.
 _MOVED_IN_PLACE = {"vas", "resends", "recall_inventories", "orders", "outbound_shipments"}
@@ -80,7 +81,13 @@ def faults(
 
 def state_faults(after: Snapshot, before: Snapshot | None = None) -> list[str]:
     """Return everything wrong with how things stand."""
-    return [*money(after), *pieces(after, before), *workflows(after), *requests(after)]
+    return [
+        *money(after),
+        *pieces(after, before),
+        *workflows(after),
+        *requests(after),
+        *canceled_parts(after),
+    ]
 
 
 def moves(
@@ -96,7 +103,7 @@ def moves(
         yield from (
             f"{kind.machine.name} {key} is gone"
             for key in gone
-            if was[key][1].status is not kind.may_go
+            if was[key][1].status not in kind.may_go
         )
         for key, (_, row) in now.items():
             old = was[key][1] if key in was else None

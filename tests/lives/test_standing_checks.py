@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from returnhelper.domain.outbound.rows import BoxStatus, OrderStatus, PackStatus
 from returnhelper.kit.machine import Actor
 from tests.domain.acting import acted
 from tests.domain.handling.moves import completing, wishing
+from tests.lives.boxed import Box, Order, OrderInventory
 from tests.lives.checks import faults, state_faults
 from tests.lives.desk import Desk
 
@@ -147,3 +149,17 @@ async def test_a_request_that_ends_too_soon_or_not_at_all_is_found(desk: Desk, s
 
     [found] = state_faults(await desk.look())
     assert f"is {status}" in found
+
+
+async def test_what_is_left_of_a_canceled_order_is_found(desk: Desk) -> None:
+    seen = await desk.look()
+    order = Order("o", OrderStatus.CANCELED, 1, fee=None, is_accepted=False, version="")
+    box = Box("b", BoxStatus.CLOSED, "o", 1)
+    inside = OrderInventory("i", PackStatus.PACKED, "o", 1, 7, "b")
+
+    found = state_faults(
+        msgspec.structs.replace(seen, orders=[order], boxes=[box], order_inventories=[inside])
+    )
+
+    assert "b is left of a canceled order" in found
+    assert "7 is PACKED in a canceled order" in found

@@ -283,6 +283,8 @@ PROVOCATIONS: dict[tuple[str, str], Provocation] = {
         (name, "CONSOLIDATE_INVENTORY_NOT_IN_ORDER"): _refused(_asks(_strange_in_box))
         for name in ("fillConsolidationBox", "emptyConsolidationBox")
     },
+    ("getConsolidationPackList", "CONSOLIDATE_STEP_NOT_ALLOWED"): _refused(_reads(filled)),
+    ("drawConsolidationPackList", "CONSOLIDATE_STEP_NOT_ALLOWED"): _refused(_reads(filled)),
     ("markConsolidationReady", "CONSOLIDATE_FEE_NOT_ACCEPTED"): _refused(_asks(priced)),
     ("shipConsolidationShipment", "CONSOLIDATE_FEE_NOT_ACCEPTED"): _refused(
         _asks(repriced, **PAPERS)

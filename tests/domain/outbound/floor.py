@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from returnhelper.domain.history.actions.list_history import list_history
-from returnhelper.domain.history.model import Subject
+from returnhelper.domain.history.model import Event, Subject
 from returnhelper.domain.inventory.actions.list_inventories_by_id import list_inventories_by_id
 from returnhelper.domain.outbound import store
 from returnhelper.domain.outbound.actions.accept_shipping_fee import accept_shipping_fee
@@ -256,12 +256,15 @@ class Floor:
         await self.stage.run_duties()
         return sorted(self.hook.of(action), key=itemgetter("eventTime"))
 
-    async def recorded(self, order: Order) -> list[str]:
-        """Return the actions in the history of an order."""
-        events = await list_history(
+    async def events(self, order: Order) -> list[Event]:
+        """Return the history of an order."""
+        return await list_history(
             self.stage.work(), order.api_id, Subject.CONSOLIDATION, order.order_id
         )
-        return [event.action for event in events]
+
+    async def recorded(self, order: Order) -> list[str]:
+        """Return the actions in the history of an order."""
+        return [event.action for event in await self.events(order)]
 
 
 def ids_of(order: Order) -> list[int]:

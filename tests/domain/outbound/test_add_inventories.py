@@ -19,6 +19,7 @@ from returnhelper.domain.outbound.errors import (
     WarehouseMismatch,
 )
 from returnhelper.domain.recall.actions.create_recalls import create_recalls
+from returnhelper.kit.errors import Invalid
 from tests.domain.acting import acted, count, queries_of, raced
 from tests.domain.handling.moves import completing, wishing
 from tests.domain.outbound.floor import floor, ids_of, packing
@@ -78,9 +79,29 @@ async def test_every_bad_entry_is_told_and_nothing_is_written(stage: Stage) -> N
     )
     for text, kind in zip(told, kinds, strict=True):
         assert text.startswith(kind().message)
+    for way_out in ("removeInventoryFrom", "cancel"):
+        assert f"{way_out}ConsolidateShippingOrder" in told[0]
     assert "It lies in warehouse 3, the order leaves 2." in told[3]
     assert (await at.now(order)).inventories == ()
     await stage.run_duties()
+
+
+async def test_an_order_holds_so_many_and_no_more(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("returnhelper.domain.outbound.actions.add_inventories.MOST_INVENTORIES", 3)
+    at = await floor(stage)
+    order, ids = await at.created(1), await at.shelve(3)
+
+    with pytest.raises(Invalid) as refused:
+        await acted(stage, at.add(order, ids))
+    after, _ = await acted(stage, at.add(order, ids[:2]))
+
+    assert refused.value.faults == {
+        "returnInventoryIdList": "An order holds 3 inventories at most, and this one has 1;"
+        " add the others to another order."
+    }
+    assert ids_of(after) == [*ids_of(order), *ids[:2]]
 
 
 async def test_only_a_created_order_of_the_account_is_filled(stage: Stage) -> None:

@@ -1,13 +1,16 @@
-"""An order begins empty, and only its seller sees it."""
+"""An order begins empty, and the warehouse has nothing to do with it yet."""
 
 from __future__ import annotations
 
 import pytest
 
+from returnhelper.domain.outbound.actions.get_pack_list import get_pack_list
+from returnhelper.domain.outbound.actions.get_warehouse_order import get_warehouse_order
 from returnhelper.domain.outbound.actions.list_order_work import list_order_work
+from returnhelper.domain.outbound.errors import ConsolidateStepNotAllowed
 from returnhelper.domain.outbound.rows import OrderStatus, ShippingMethod
 from returnhelper.domain.reference.errors import WarehouseNotFound
-from tests.domain.acting import acted, purse
+from tests.domain.acting import acted, later, purse
 from tests.domain.outbound.floor import SHIP_TO, floor
 from tests.stage import Stage
 
@@ -31,11 +34,20 @@ async def test_an_order_is_empty_and_priced_by_nobody(stage: Stage) -> None:
     assert await at.recorded(order) == ["created"]
 
 
-async def test_the_warehouse_does_not_see_it_in_its_queue_yet(stage: Stage) -> None:
+async def test_the_warehouse_looks_at_it_and_cancels_it_but_begins_nothing(stage: Stage) -> None:
     at = await floor(stage)
-    await acted(stage, at.create())
+    order = await acted(stage, at.create())
 
     assert await list_order_work(stage.work(), at.staff.api, None, 10, 0) == ([], 0)
+    assert await get_warehouse_order(stage.work(), at.staff.api, order.order_id) == order
+    for act in (at.open_shipment(order), at.price(order), at.make_ready(order)):
+        with pytest.raises(ConsolidateStepNotAllowed):
+            await acted(stage, act)
+    with pytest.raises(ConsolidateStepNotAllowed):
+        await get_pack_list(stage.work(), at.staff.api, order.order_id)
+    later(stage)
+    assert (await acted(stage, at.withdraw(order))).status == "CANCELED"
+    await stage.run_duties()
 
 
 async def test_ids_are_ulids_that_rise_and_numbers_count(stage: Stage) -> None:

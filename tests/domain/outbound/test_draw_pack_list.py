@@ -9,7 +9,10 @@ import pytest
 import zxingcpp
 
 from returnhelper.domain.outbound.actions.draw_pack_list import draw_pack_list
-from returnhelper.domain.outbound.errors import ConsolidateOrderNotFound
+from returnhelper.domain.outbound.errors import (
+    ConsolidateOrderNotFound,
+    ConsolidateStepNotAllowed,
+)
 from tests.domain.outbound.floor import floor
 from tests.domain.resend.docks import strangers
 from tests.stage import Stage
@@ -50,13 +53,12 @@ async def test_what_is_packed_shows_its_box(stage: Stage) -> None:
     assert order.shipments[0].boxes[0].number in text
 
 
-async def test_an_order_nobody_filled_is_one_page_and_a_stranger_gets_none(stage: Stage) -> None:
+async def test_an_order_nobody_confirmed_has_none_and_a_stranger_gets_none(stage: Stage) -> None:
     at = await floor(stage)
-    order = await at.created()
+    created, order = await at.created(1), await at.confirmed()
 
-    pages, _ = pages_of(await draw_pack_list(stage.work(), at.staff.api, order.order_id))
-
-    assert pages == [{order.number}]
+    with pytest.raises(ConsolidateStepNotAllowed):
+        await draw_pack_list(stage.work(), at.staff.api, created.order_id)
     for staff in await strangers(stage):
         with pytest.raises(ConsolidateOrderNotFound):
             await draw_pack_list(stage.work(), staff.api, order.order_id)

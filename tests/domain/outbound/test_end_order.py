@@ -8,7 +8,7 @@ from returnhelper.domain.outbound.actions.end_order import end_order
 from returnhelper.domain.outbound.errors import ConsolidateStepNotAllowed
 from returnhelper.kit.machine import Actor
 from tests.domain.acting import acted, purse, raced
-from tests.domain.outbound.floor import floor, ids_of
+from tests.domain.outbound.floor import floor, ids_of, packing
 from tests.stage import Stage
 
 TOLD = "consolidateShippingOrderCancelled"
@@ -26,6 +26,9 @@ async def test_the_items_are_on_hold_and_the_money_is_back(stage: Stage, story: 
 
     assert (after.status, after.warehouse_remarks) == ("CANCELED", "too heavy")
     assert after == await at.now(order)
+    assert packing(after) == ("CANCELED", "PENDING")
+    assert after.shipments == ()
+    assert [one.box_id for one in after.inventories] == [None]
     assert await at.handlings(ids_of(order)) == [("ohd", "pending", None)]
     held = await purse(stage, at.seller)
     assert held.available == before.available - bookings + fee

@@ -9,11 +9,12 @@ import pytest
 from returnhelper.domain.history.actions.list_history import list_history
 from returnhelper.domain.history.model import Subject
 from returnhelper.domain.outbound.actions.revise_order import revise_order
+from returnhelper.domain.outbound.actions.ship_shipment import Papers
 from returnhelper.domain.outbound.errors import ConsolidateStepNotAllowed
 from returnhelper.domain.outbound.rows import Order, OrderStatus, PackStatus
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.machine import Actor
-from tests.domain.outbound.floor import FEE, floor
+from tests.domain.outbound.floor import FEE, PAPERS, boxes_of, floor, ids_of
 from tests.stage import Stage
 
 
@@ -70,3 +71,62 @@ async def test_the_history_names_who_did_what_and_what_differs(stage: Stage) -> 
     assert accepted.before["fee"]["note"] is None
     assert accepted.after["fee"]["note"] == "by phone"
     await stage.run_duties()
+
+
+async def test_the_history_names_the_items_that_came_and_went(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.created(2)
+    first, second = ids_of(order)
+    await at.do(at.remove(order, [first]))
+
+    filled, emptied = (await at.events(order))[-2:]
+
+    assert (filled.before["inventories"], emptied.after["inventories"]) == ([], [])
+    assert filled.after["inventories"] == [standing("PENDING", None, first, second)]
+    assert emptied.before["inventories"] == [standing("PENDING", None, first)]
+    await stage.run_duties()
+
+
+async def test_the_history_names_the_box_its_measures_and_what_is_in_it(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.boxed(2)
+    [box_id], [first, second] = boxes_of(order), ids_of(order)
+    number = order.shipments[0].boxes[0].number
+    await at.do(at.empty(box_id, [second]))
+    await at.do(at.close(box_id))
+    await at.do(at.withdraw(order))
+
+    filled, emptied, closed, canceled = (await at.events(order))[-4:]
+
+    assert filled.before["inventories"] == [standing("PENDING", None, first, second)]
+    assert filled.after["inventories"] == [standing("IN_PROGRESS", number, first, second)]
+    assert emptied.before["inventories"] == [standing("IN_PROGRESS", number, second)]
+    assert emptied.after["inventories"] == [standing("PENDING", None, second)]
+    assert closed.before["boxes"] == [{"number": number, "status": "IN_PROGRESS"}]
+    [measured] = closed.after["boxes"]
+    assert (measured["number"], measured["weight_g"]) == (number, "12400")
+    assert measured["dimension1_cm"] == "60"
+    assert closed.after["inventories"] == [standing("PACKED", number, first)]
+    assert "shipments" not in closed.after
+    assert [box["number"] for box in canceled.before["boxes"]] == [number]
+    assert (canceled.after["boxes"], canceled.after["shipments"]) == ([], [])
+    await stage.run_duties()
+
+
+async def test_the_history_names_the_papers_before_and_after(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.shipped()
+    right = Papers(awb="160-12345686", service_provider="ups")
+    await at.do(at.correct(order.shipments[0].shipment_id, right))
+
+    *_, event = await at.events(order)
+
+    [was], [now] = event.before["shipments"], event.after["shipments"]
+    assert (was["awb"], was["service_provider"]) == (PAPERS.awb, PAPERS.service_provider)
+    assert (now["awb"], now["service_provider"]) == ("160-12345686", "ups")
+    assert was["number"] == now["number"] == order.shipments[0].number
+    await stage.run_duties()
+
+
+def standing(status: str, number: str | None, *ids: int) -> dict[str, object]:
+    return {"status": status, "box_number": number, "return_inventory_ids": list(ids)}

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from returnhelper.domain.history.actions.list_history import list_history
 from returnhelper.domain.history.model import Subject
+from returnhelper.domain.reference import pricing
+from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.pricing import Zone
 from returnhelper.domain.returns.actions.price_measured import price_measured
+from returnhelper.domain.returns.actions.reprice_shipment import reprice_shipment
+from returnhelper.domain.returns.model import Shipment
 from returnhelper.kit.money import Money
 from tests.domain.acting import purse
-from tests.domain.corrections.correcting import BOOKED, HEAVIER, SIDES, desk
+from tests.domain.corrections.correcting import BOOKED, HEAVIER, PRICED, SIDES, desk
 from tests.stage import Stage
 
 _PACKAGES = [(Decimal(2400), SIDES)]
+
+
+def dearer(book: ReferenceBook) -> ReferenceBook:
+    """Return the book with every price of the tariff doubled, fees beside the freight as well."""
+    tariff = book.tariffs[PRICED]
+    zones = {
+        country: tuple(
+            Zone(zone.postal, zone.limits_g, tuple(2 * price for price in zone.prices))
+            for zone in places
+        )
+        for country, places in tariff.zones.items()
+    }
+    risen = replace(tariff, zones=zones, remote_fee=2 * tariff.remote_fee)
+    return replace(book, tariffs={**book.tariffs, PRICED: risen})
+
+
+def as_booked(shipment: Shipment) -> list[tuple[Decimal, pricing.Dimensions]]:
+    sides = (shipment.dimension1_cm, shipment.dimension2_cm, shipment.dimension3_cm)
+    return [(shipment.weight_g, sides)]
 
 
 async def test_the_difference_moves_and_stands_in_the_history_of_the_shipment(
@@ -70,3 +97,48 @@ async def test_a_label_still_to_come_is_priced_as_booked(stage: Stage) -> None:
     found = await price_measured(stage.work(), shipment, _PACKAGES, stage.book, "again")
     assert found is None
     await stage.run_duties()
+
+
+async def test_a_tariff_that_rose_charges_nothing_where_the_measures_are_as_booked(
+    stage: Stage,
+) -> None:
+    at = await desk(stage)
+    shipment, risen = at.booked.shipment, dearer(stage.book)
+    work = stage.work()
+
+    found = await price_measured(work, shipment, as_booked(shipment), risen, "again")
+
+    assert found
+    assert found.correction == found.charged == found.due == 0
+    assert work.unit.writes == []
+
+
+async def test_measured_twice_moves_the_difference_to_what_measuring_has_charged(
+    stage: Stage,
+) -> None:
+    at = await desk(stage)
+    risen, made = dearer(stage.book), HEAVIER - BOOKED
+    for book, packages, charged in (
+        (stage.book, _PACKAGES, made),
+        (risen, _PACKAGES, made),
+        (risen, as_booked(at.booked.shipment), -2 * made),
+    ):
+        work = stage.work()
+        found = await reprice_shipment(work, await at.shipment(), packages, book, "again")
+        await work.commit()
+        assert found
+        assert abs(found.charged - charged) <= Decimal("0.01")  # fuel is rounded to the cent
+
+    assert (await at.shipment()).charged_cost == BOOKED
+    assert (await purse(stage, at.seller)).revenue == BOOKED
+
+
+async def test_a_tariff_in_another_currency_than_the_booking_prices_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = await desk(stage)
+    work = stage.work()
+    monkeypatch.setattr(pricing, "CURRENCY", "eur")
+
+    assert await price_measured(work, at.booked.shipment, _PACKAGES, stage.book, "again") is None
+    assert work.unit.writes == []

@@ -272,9 +272,10 @@ def check_free(inventory: Inventory) -> None:
 
 
 _WAYS_OUT = {
-    Holder.RESEND: "cancelResend",
-    Holder.RECALL: "cancelRecallByReturnInventoryId",
-    Holder.CONSOLIDATION: "removeInventoryFromConsolidateShippingOrder",
+    Holder.RESEND: "cancelResend takes it out until it leaves.",
+    Holder.RECALL: "cancelRecallByReturnInventoryId takes it out until it leaves.",
+    Holder.CONSOLIDATION: "removeInventoryFromConsolidateShippingOrder takes it out until the order"
+    " is confirmed, then cancelConsolidateShippingOrder until packing begins.",
 }
 
 
@@ -283,7 +284,7 @@ def told_state(inventory: Inventory) -> dict[str, str]:
     state = f"It stands at '{inventory.handling_code}', '{inventory.handling_status}'."
     if inventory.held_by is not None and not inventory.is_closed:
         state += f" It is held by {inventory.held_by} {inventory.holder_id}, whose steps move it;"
-        state += f" {_WAYS_OUT[inventory.held_by]} takes it out until it leaves."
+        state += f" {_WAYS_OUT[inventory.held_by]}"
     return {"returnInventoryId": state}
 
 

@@ -28,6 +28,8 @@ OPEN = (_.CREATED, _.CONFIRMED, _.READY_TO_SHIP, _.PARTIALLY_SHIPPED)
 """The statuses of an order that still holds something."""
 AT_WORK = OPEN[1:]
 """The statuses in which the warehouse has something to do."""
+MOST_INVENTORIES = 5000
+"""How many inventories an order holds: it is read and decided as a whole, see decision 0042."""
 PRICED = (_.CONFIRMED, _.READY_TO_SHIP)
 """The statuses in which a fee is set and accepted."""
 
@@ -53,7 +55,7 @@ ORDER_INVENTORY = Machine(
     [
         *moves([None], [PackStatus.PENDING], Actor.SELLER),
         *moves([PackStatus.PENDING], [PackStatus.IN_PROGRESS], Actor.WAREHOUSE),
-        *moves([PackStatus.IN_PROGRESS], [PackStatus.PENDING], Actor.WAREHOUSE),
+        *moves([PackStatus.IN_PROGRESS, PackStatus.PACKED], [PackStatus.PENDING], Actor.WAREHOUSE),
         *moves([PackStatus.IN_PROGRESS], [PackStatus.PACKED], Actor.WAREHOUSE),
         *moves([PackStatus.PACKED], [PackStatus.IN_PROGRESS], Actor.WAREHOUSE),
         *moves([PackStatus.PACKED], [PackStatus.SHIPPED], Actor.WAREHOUSE, told=_SENT),

@@ -237,6 +237,10 @@ class Order(OrderRow):
         )
         return replace(self, shipments=tuple(one for one in shipments if one.boxes))
 
+    def unpacked(self) -> Order:
+        """Return the order with all of it on the shelf, and neither shipments nor boxes."""
+        return replace(self.put_into(None, self.inventories), shipments=())
+
     def held(self, chosen: Iterable[OrderInventory]) -> list[Held]:
         """Return what it holds of some inventories that have not left: one for each standing."""
         groups: dict[HandlingStatus, dict[int, str]] = {}

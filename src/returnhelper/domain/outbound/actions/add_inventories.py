@@ -13,10 +13,10 @@ from returnhelper.domain.inventory.model import HandlingCode, Holder, Inventory,
 from returnhelper.domain.outbound.actions.get_order import get_order
 from returnhelper.domain.outbound.actions.revise_order import revise_order
 from returnhelper.domain.outbound.errors import ConsolidateOrderNotEditable, WarehouseMismatch
-from returnhelper.domain.outbound.model import check_editable
+from returnhelper.domain.outbound.model import MOST_INVENTORIES, check_editable
 from returnhelper.domain.outbound.rows import Order, OrderInventory
 from returnhelper.kit.clock import new_ulid
-from returnhelper.kit.errors import Batch, Refusal
+from returnhelper.kit.errors import Batch, Invalid, Refusal
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 
@@ -28,12 +28,14 @@ async def add_inventories(
 
     Each becomes rtn, pending, its RMA locked; nothing is announced.
     Shape: 1 to 500 different ids; the order as it is then, and what was added, in that order.
-    Raises: ConsolidateOrderNotFound, ConsolidateOrderNotEditable; ReturnInventoryNotFound,
+    Raises: ConsolidateOrderNotFound, ConsolidateOrderNotEditable; Invalid when the order would
+    hold more than MOST_INVENTORIES; ReturnInventoryNotFound,
     WarehouseMismatch, InventoryNotInStock, VasPending, ResendAlreadyActive, RecallAlreadyActive,
     ConsolidateAlreadyActive, HandlingNotAllowed, naming every bad entry; LostRace at commit.
     """
     order = await get_order(work, api_id, order_id)
     check_editable(order, ConsolidateOrderNotEditable)
+    _check_room(order, len(return_inventory_ids))
     found = await list_inventories_by_id(work, api_id, return_inventory_ids)
     _check_all(order, found, return_inventory_ids)
     added = [
@@ -47,6 +49,13 @@ async def add_inventories(
     after = replace(order, inventories=(*order.inventories, *added))
     hold_inventories(work, found, HandlingCode.RETURN, Holder.CONSOLIDATION, order_id)
     return revise_order(work, order, after, Actor.SELLER, "filled"), added
+
+
+def _check_room(order: Order, count: int) -> None:
+    inside = len(order.inventories)
+    if inside + count > MOST_INVENTORIES:
+        told = f"An order holds {MOST_INVENTORIES} inventories at most, and this one has {inside};"
+        raise Invalid({"returnInventoryIdList": f"{told} add the others to another order."})
 
 
 def _check_all(order: Order, found: Sequence[Inventory], wanted: Sequence[int]) -> None:

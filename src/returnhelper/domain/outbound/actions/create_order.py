@@ -27,8 +27,9 @@ class Wanted:
 
 
 async def create_order(work: Work, seller: Api, wanted: Wanted, book: ReferenceBook) -> Order:
-    """Open an empty order, which its seller fills and confirms; the warehouse does not see it yet.
+    """Open an empty order, which its seller fills and confirms.
 
+    The warehouse may look at it and cancel it; it packs and prices what is confirmed.
     Until it has a fee it is told in the currency of the account. Raises: WarehouseNotFound.
     """
     book.get_warehouse(wanted.warehouse_id)

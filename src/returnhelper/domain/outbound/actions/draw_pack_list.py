@@ -13,7 +13,7 @@ from returnhelper.kit.work import Work
 async def draw_pack_list(work: Work, staff: Api, order_id: str) -> bytes:
     """Return the pack list of an order of the staff's warehouse as PDF.
 
-    Raises: ConsolidateOrderNotFound.
+    Raises: ConsolidateOrderNotFound; ConsolidateStepNotAllowed, before the seller confirms it.
     """
     # What draws takes half a second to load: a process that was killed is back without it.
     from returnhelper.domain.outbound.paper import pack_list_pdf  # noqa: PLC0415 - see above

@@ -18,10 +18,11 @@ from returnhelper.kit.work import Work
 async def end_order(work: Work, order: Order, by: Actor, remarks: str | None = None) -> Order:
     """Cancel an order: its inventories are on hold, pending, its fee is given back; announce it.
 
+    Its boxes are unpacked, and dropped with the shipments: what has not left was only planned.
     Raises: ConsolidateStepNotAllowed; LostRace, now or at commit.
     """
     after = replace(
-        order,
+        order.unpacked(),
         status=OrderStatus.CANCELED,
         warehouse_remarks=remarks or order.warehouse_remarks,
     )

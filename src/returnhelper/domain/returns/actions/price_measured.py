@@ -27,9 +27,11 @@ async def price_measured(
 ) -> Repricing | None:
     """Charge, or give back, what a label costs more or less by its packages' weights and sides.
 
-    The difference is to what is charged by now. What the balance does not cover is told as due and
-    charged when it is measured again. Without packages it costs what was booked.
-    None: the tariff does not price what is measured, or nothing is charged for the label.
+    Both are priced by the tariff of today, so that a rise of prices moves nothing by itself, and
+    the difference is to what is charged by now. What the balance does not cover is told as due
+    and charged when it is measured again. Without packages it costs what was booked.
+    None: the tariff does not price what is measured or what was booked, or not in the currency of
+    the booking, or nothing is charged for the label.
     The caller writes the correction. Raises: LostRace at commit, when the balance was spent
     meanwhile. Source: docs/decisions/0037.
     """
@@ -58,7 +60,7 @@ async def _wanted(
     packages: Sequence[tuple[Decimal, Dimensions]],
     book: ReferenceBook,
 ) -> Decimal | None:
-    """Return what is to be added to the booked cost."""
+    """Return what is to be added to the booked cost: what measuring makes of today's price."""
     if shipment.cost is None or shipment.label_id is None:
         return None
     label = await get_label(work, shipment.api_id, shipment.label_id)
@@ -66,14 +68,22 @@ async def _wanted(
         return None
     if not packages:
         return Decimal(0)
+    weight_g = sum((weight_g for weight_g, _ in packages), Decimal(0))
+    sides_cm = (shipment.dimension1_cm, shipment.dimension2_cm, shipment.dimension3_cm)
+    booked = _quote(shipment, book, shipment.weight_g, [sides_cm])
+    measured = _quote(shipment, book, weight_g, [sides for _, sides in packages])
+    if booked is None or measured is None or measured.currency != shipment.cost_currency:
+        return None
+    return measured.amount - booked.amount
+
+
+def _quote(
+    shipment: Shipment, book: ReferenceBook, weight_g: Decimal, sizes_cm: Sequence[Dimensions]
+) -> Money | None:
     quote = book.find_measured_quote(
-        shipment.service_code,
-        shipment.country,
-        shipment.postal_code,
-        sum((weight_g for weight_g, _ in packages), Decimal(0)),
-        [sides for _, sides in packages],
+        shipment.service_code, shipment.country, shipment.postal_code, weight_g, sizes_cm
     )
-    return None if quote is None else quote.cost.amount - shipment.cost
+    return None if quote is None else quote.cost
 
 
 def _record(work: Work, shipment: Shipment, repricing: Repricing) -> None:
