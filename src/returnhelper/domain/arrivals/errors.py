@@ -12,7 +12,7 @@ class AlreadyReceived(Refused):
 
 
 class NotReceivedYet(Refused):
-    """The shipment is not received; its first package comes without `additional`."""
+    """The shipment is not received yet."""
 
     code = "SHIPMENT_NOT_RECEIVED"
 

@@ -143,9 +143,13 @@ class Inventory(InventoryRow):
 
     @property
     def is_untouched(self) -> bool:
-        """Tell whether nothing was ever wished, done or ordered since it was shelved."""
-        is_piece = self.split_from is not None
-        return self.handling_updated_at is None and not self.vas and not is_piece
+        """Tell whether nothing was wished, ordered or noted by its seller since it was shelved.
+
+        What a warehouse photographs, measures and remarks does not count.
+        """
+        is_noted = self.sku is not None or bool(self.seller_meta)
+        is_handled = self.handling_updated_at is not None or bool(self.vas)
+        return not is_noted and not is_handled and self.split_from is None
 
     @property
     def has_unfinished_vas(self) -> bool:

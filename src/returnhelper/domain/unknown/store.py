@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from returnhelper.domain.accounts.model import Api
 from returnhelper.domain.claims.model import plain_codes
 from returnhelper.domain.files.model import PictureKeys
 from returnhelper.domain.inventory.making import TakenPicture
@@ -233,3 +234,16 @@ async def list_pending_with(
         limit,
     )
     return [(row["unknown_parcel_id"], row["codes"]) for row in rows]
+
+
+async def is_pending_elsewhere(database: Database, staff: Api, codes: Sequence[str]) -> bool:
+    """Tell whether a pending parcel of the environment with one of these codes lies elsewhere."""
+    found: bool = await database.fetchval(
+        "SELECT EXISTS (SELECT FROM unknown_parcels p"
+        " JOIN apis a ON a.api_id = p.warehouse_api_id AND a.environment = $1"
+        " WHERE p.warehouse_id <> $2 AND p.status = 'pending' AND p.codes && $3::text[])",
+        staff.environment,
+        staff.warehouse_id,
+        list(codes),
+    )
+    return found

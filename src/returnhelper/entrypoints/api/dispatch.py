@@ -200,6 +200,7 @@ class Dispatcher:
                 raise
             await _follow_up(call.after_commit)
             return answer
+        _log.error("race_lost_for_ever", correlation_id=correlation_id, path=request.path)
         raise InternalError
 
     def _call(self, request: Request, api: Api) -> Call[object]:

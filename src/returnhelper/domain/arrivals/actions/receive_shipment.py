@@ -79,7 +79,7 @@ def _is_first(shipment: Shipment, *, additional: bool) -> bool:
     if received and not additional:
         raise AlreadyReceived
     if additional and not received:
-        raise NotReceivedYet
+        raise NotReceivedYet({"additional": "Its first package comes without 'additional'."})
     return not received
 
 

@@ -45,7 +45,7 @@ async def undo_arrival(
     """
     shipment = await get_arriving_shipment(work, staff.environment, shipment_id)
     if shipment.status is not ShipmentStatus.RECEIVED:
-        raise NotReceivedYet
+        raise NotReceivedYet({"shipmentId": "There is no arrival of it to take back."})
     items = await list_items(work, shipment.api_id, shipment.return_request_id)
     shelved = await list_inventories_of_items(
         work, shipment.api_id, [item.line_item_id for item in items]

@@ -15,6 +15,7 @@ from returnhelper.domain.arrivals.undoing import Mistake
 from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES, Package
 from returnhelper.entrypoints.api.call import Call, Document
+from returnhelper.entrypoints.api.resources.batches import different
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
@@ -73,7 +74,7 @@ async def undo(call: Call[wire.UndoArrivalRequest]) -> wire.ArrivalUndoneAnswer:
         call.work,
         call.api,
         asked.shipment_id,
-        Mistake(named=asked.return_inventory_id_list or ()),
+        Mistake(named=different(asked.return_inventory_id_list or (), "returnInventoryId")),
         call.book,
         timedelta(hours=call.desk.settings.arrival_undo_hours),
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.claims.actions import (
     list_claims,
-    reject_claim,
     submit_claim,
     withdraw_claim,
 )
 from returnhelper.domain.claims.events import wire_claim
 from returnhelper.domain.claims.model import ClaimStatus, EvidenceFile, MissingParcel
 from returnhelper.domain.files.upload_rules import bare_name_fault
-from returnhelper.domain.unknown.actions import accept_claim, list_claim_work
+from returnhelper.domain.unknown.actions import accept_claim, list_claim_work, turn_claim_down
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.unknown_shapes import show_assigned
 from returnhelper.kit.errors import Faults
@@ -100,6 +99,6 @@ async def accept(call: Call[wire.AcceptClaimRequest]) -> wire.AssignedUnknownAns
 async def reject(call: Call[wire.RejectClaimRequest]) -> wire.UnknownClaimAnswer:
     """Answer Unknown/rejectClaim with the claim as it ended."""
     asked = call.input
-    step = reject_claim.reject_claim
+    step = turn_claim_down.turn_claim_down
     rejected = await step(call.work, call.api, asked.unknown_claim_id, asked.reason)
     return wire.UnknownClaimAnswer(data=wire_claim(rejected))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
-from returnhelper.domain.claims.actions.reject_claim import reject_claim
 from returnhelper.domain.claims.model import Claim
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.unknown.actions.accept_claim import accept_claim
 from returnhelper.domain.unknown.actions.list_claim_work import list_claim_work
+from returnhelper.domain.unknown.actions.turn_claim_down import turn_claim_down
 from returnhelper.domain.unknown.model import PointedClaim, UnknownParcel
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
 from returnhelper.entrypoints.cli.nouns.unknown.output import (
@@ -77,7 +77,7 @@ def reject_command(
     """Reject a claim; its seller is told why."""
 
     async def act(work: Work) -> Claim:
-        return await reject_claim(work, await dock.staff(work), claim, reason)
+        return await turn_claim_down(work, await dock.staff(work), claim, reason)
 
     with in_options(OPTIONS):
         decided = run_act(settings, "unknown reject", act)
