@@ -54,10 +54,15 @@ def changes(fact: Fact) -> list[str]:
     return [
         line
         for name in names
-        if name not in _SAID and not name.endswith(("Id", "ApiId"))
+        if not _is_said(name, fact) and not name.endswith(("Id", "ApiId"))
         for line in [_change(name, fact.before, fact.facts)]
         if line
     ]
+
+
+def _is_said(name: str, fact: Fact) -> bool:
+    """Tell whether the first page says it, which knows the present only."""
+    return name in _SAID and not (name in fact.before and name in fact.facts)
 
 
 def handling_text(code: str | None) -> str:

@@ -143,10 +143,7 @@ class Inventory(InventoryRow):
 
     @property
     def is_untouched(self) -> bool:
-        """Tell whether nothing was wished, ordered or noted by its seller since it was shelved.
-
-        What a warehouse photographs, measures and remarks does not count.
-        """
+        """Tell whether its seller has wished, ordered and noted nothing since it was shelved."""
         is_noted = self.sku is not None or bool(self.seller_meta)
         is_handled = self.handling_updated_at is not None or bool(self.vas)
         return not is_noted and not is_handled and self.split_from is None
