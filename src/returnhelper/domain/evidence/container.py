@@ -21,6 +21,8 @@ from returnhelper.domain.evidence.model import MOST_FILES
 from returnhelper.kit.errors import Faults
 
 DIRECTORY = "the directory of the ZIP"
+# No change of a file touches the frames of all others.
+_PACKED_ANEW = "is another program's, which packed the files anew; their content is what counts."
 _NAME = re.compile(
     r"README\.txt|manifest\.json|manifest\.sig|key\.pem|records\.jsonl|evidence\.pdf"
     r"|photos/[0-9a-f]{64}\.[a-z0-9]{1,8}"
@@ -193,12 +195,17 @@ def _check_frame(file: IO[bytes], size: int, members: list[Member], faults: Faul
     file.seek(end)
     found = file.read(len(directory) + 1)
     place = 0
+    frames: list[tuple[Member, bool, bool]] = []
     for member in members:
         file.seek(member.start - len(member.header))
         heads = file.read(len(member.header)) == member.header
         entry = member.entry
-        entries = found[place : place + len(entry)] == entry
+        frames.append((member, heads, found[place : place + len(entry)] == entry))
         place += len(entry)
+    if len(members) > 1 and not any(heads or entries for _, heads, entries in frames):
+        faults.add(DIRECTORY, _PACKED_ANEW)
+        return
+    for member, heads, entries in frames:
         if not heads and not entries:
             faults.add(shown_name(member.name), "was changed since it was packed.")
         elif not heads:

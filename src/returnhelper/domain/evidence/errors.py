@@ -6,7 +6,7 @@ from returnhelper.kit.errors import Invalid, Refused, Unavailable
 
 
 class NoEvidenceFile(Invalid):
-    """The file is no evidence ZIP, or too much of it is gone to tell its parts from each other."""
+    """The file is no evidence ZIP, or not as it was made: cut, or pressed by another program."""
 
     code = "NO_EVIDENCE_FILE"
 

@@ -61,6 +61,8 @@ def test_refusals_are_told_in_the_options_that_were_typed(operator: Operator) ->
 
     assert faults("inventory", "swap-rma", key, "--rma", shown["rma"], *flags) == {"--rma"}
     assert faults("inventory", "meta", key, "--of", "seller", "--set", "nothing") == {"--set"}
+    for told in ([], ["--clear", "--set", "a=b"]):
+        operator.types("inventory", "meta", key, "--of", "seller", *told, exit_code=2)
     operator.types("handling", "set", "--api", api, "--inventory", key, "--handling", "dsp")
     assert faults("inventory", "swap-rma", key, *flags, exit_code=4) == {"--inventory"}
     assert faults("arrival", "undo", shipment, *flags, exit_code=4) == {"--shipment"}

@@ -152,12 +152,21 @@ def sku_command(
     required=True,
     help="Whose properties they are.",
 )
-@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="All of them, or none.")
+@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="All there are to be.")
+@click.option("--clear", "is_cleared", is_flag=True, help="Leave none.")
 @operator_options
-def meta_command(
-    settings: Settings, *, as_json: bool, inventory: int, kind: str, pairs: tuple[str, ...]
+def meta_command(  # noqa: PLR0913 - a command has as many options as it has
+    settings: Settings,
+    *,
+    as_json: bool,
+    inventory: int,
+    kind: str,
+    pairs: tuple[str, ...],
+    is_cleared: bool,
 ) -> None:
     """Replace the free properties of an item, for its seller or as the staff."""
+    if is_cleared == bool(pairs):
+        raise click.UsageError("Name every property with '--set KEY=VALUE', or '--clear' them all.")
     whose, properties = MetaType[kind.upper()], _properties(pairs)
 
     async def act(work: Work) -> Inventory:
