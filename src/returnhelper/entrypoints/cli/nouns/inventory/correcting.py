@@ -155,7 +155,7 @@ def sku_command(
 @click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="All there are to be.")
 @click.option("--clear", "is_cleared", is_flag=True, help="Leave none.")
 @operator_options
-def meta_command(  # noqa: PLR0913 - a command has as many options as it has
+def meta_command(
     settings: Settings,
     *,
     as_json: bool,
