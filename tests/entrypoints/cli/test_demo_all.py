@@ -26,7 +26,7 @@ from returnhelper.entrypoints.cli.story.narrator import Narrator
 from returnhelper.entrypoints.cli.story.paper import linear_barcodes, picture_size
 from returnhelper.entrypoints.cli.story.plot import ALL_FILENAMES, ALL_TITLES
 
-PATIENCE_SECONDS = 110
+PATIENCE_SECONDS = 300
 
 
 def test_every_chapter_is_told_and_its_files_are_what_they_say(tmp_path: Path) -> None:
