@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from returnhelper.domain.corrections.actions.get_history import get_history
-from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
+from returnhelper.domain.corrections.model import MetaType
+from returnhelper.domain.inventory.errors import InventoryInUse, ReturnInventoryNotFound
 from tests.domain.acting import acted
 from tests.domain.corrections.correcting import desk
 from tests.domain.unknown.finds import open_dock
@@ -15,11 +16,11 @@ from tests.stage import Stage
 async def test_everything_done_is_told_oldest_first_and_outlives_the_item(stage: Stage) -> None:
     at = await desk(stage)
     await acted(stage, at.measuring(), "Mia")
-    await acted(stage, at.naming("SHOE"), "Shop")
+    await acted(stage, at.remarking("dented"), "Eve")
     await acted(stage, at.undoing(), "Ben")
 
     told = [(event.action, event.done_by) for event in await at.history()]
-    assert told[1:] == [("recalibrated", "Mia"), ("skuAssigned", "Shop"), ("removed", "Ben")]
+    assert told[1:] == [("recalibrated", "Mia"), ("remarked", "Eve"), ("removed", "Ben")]
     assert told[0][0] == "created"
     await stage.run_duties()
 
@@ -43,3 +44,14 @@ async def test_what_was_never_the_sellers_own_is_not_told_to_it(stage: Stage) ->
 
     with pytest.raises(ReturnInventoryNotFound):
         await get_history(stage.work(), inventory.api_id, key)
+
+
+async def test_what_the_seller_noted_keeps_an_item_from_being_taken_back(stage: Stage) -> None:
+    for noting in ("naming", "noting"):
+        at = await desk(stage)
+        act = at.naming("SHOE") if noting == "naming" else at.noting({"a": "b"}, MetaType.SELLER)
+        await acted(stage, act, "Shop")
+
+        with pytest.raises(InventoryInUse):
+            await acted(stage, at.undoing(), "Ben")
+        await stage.run_duties()

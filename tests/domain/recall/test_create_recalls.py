@@ -120,7 +120,7 @@ async def _create_and_forget(stage: Stage, act: Any) -> None:
     work = stage.work()
     [recall] = await act(work)
     assert recall.status == "pending"
-    assert len(work.unit.writes) == 3
+    assert len(work.unit.writes) == 4  # the recall, its inventories, the item and its history
 
 
 async def test_every_bad_entry_is_told_and_nothing_is_written(stage: Stage) -> None:
@@ -235,4 +235,4 @@ async def test_a_hundred_items_are_recalled_in_one_statement(stage: Stage) -> No
     await work.commit()
 
     assert len(recall.inventories) == 100
-    assert len(work.unit.writes) == 102
+    assert len(work.unit.writes) == 202
