@@ -76,6 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     idempotency_days: _Days = 7
     label_retry_seconds: _RetrySeconds = 3_600
     label_cutoff_days: _CutoffDays = 30
+    hold_days: _Days = 90
     webhook_timeout_seconds: _TimeoutSeconds = 10.0
     webhook_concurrency: _Many = 128
     webhook_endpoint_concurrency: _Many = 32

@@ -9,10 +9,11 @@ import pytest
 
 from returnhelper.domain.inventory.model import Holder
 from returnhelper.domain.inventory.rows import VasStatus
+from returnhelper.domain.reference.pricing import price_of_work
 from returnhelper.domain.reference.rows import HandlingFee
 from returnhelper.domain.vas.actions.add_vas import add_vas
 from returnhelper.domain.vas.errors import InventoryNotOnHold
-from returnhelper.domain.vas.model import ServiceOrder, VasOrder, price_of
+from returnhelper.domain.vas.model import ServiceOrder, VasOrder, facts_of
 from returnhelper.kit.errors import Refusal
 from returnhelper.kit.money import Money
 from tests.domain.acting import acted, purse
@@ -132,4 +133,6 @@ async def test_a_price_counts_pictures_pieces_parcels_or_kilograms(stage: Stage)
     }
     for (per, ordered), amount in prices.items():
         fee = HandlingFee("vas", ordered.vas_code, Money(Decimal("1.11"), "usd"), per)
-        assert price_of(fee, ordered, several) == Money(Decimal(amount), "usd")
+        assert price_of_work(fee, facts_of(ordered, several), None).cost == Money(
+            Decimal(amount), "usd"
+        )

@@ -1,14 +1,17 @@
-"""Ledger entries and balances: rows and rules."""
+"""Ledger entries, holds, charges and balances: rows and rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from returnhelper.domain.billing.errors import BadAmount
-from returnhelper.kit.money import decimals_of
+from returnhelper.domain.reference.facts import Facts, Price
+from returnhelper.kit.money import Money, decimals_of
 
+COLLECTING_CHANNEL = "charges"
 _LARGEST = Decimal(10) ** 12
 _DECIMALS = 2
 
@@ -28,9 +31,12 @@ class TransactionType(StrEnum):
     TOP_UP = "top-up"
     LABEL = "label"
     LABEL_REFUND = "label-refund"
+    HANDLING = "handling"
     VAS = "vas"
     RESEND = "resend"
+    RECALL = "recall"
     CONSOLIDATION = "consolidate"
+    STORAGE = "storage"
     REFUND = "refund"
     ADJUSTMENT = "adjustment"
 
@@ -53,6 +59,10 @@ class Balance:
     available: Decimal
     reserved: Decimal
     credit_limit: Decimal
+
+    def covers(self, amount: Decimal) -> bool:
+        """Tell whether an amount can be spent down to the credit limit."""
+        return self.available - amount >= -self.credit_limit
 
 
 class Movement(StrEnum):
@@ -79,6 +89,44 @@ class Movement(StrEnum):
         return available, reserved
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the ledger as it is written; without a price it keeps the subject's first one."""
+
+    api_id: int
+    kind: TransactionType
+    route: tuple[LedgerAccount, LedgerAccount]
+    amount: Money
+    subject: Subject
+    event: str
+    reason: str = ""
+    price: Price | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """What is owed for something that happened; without a price it is still to be priced."""
+
+    api_id: int
+    kind: TransactionType
+    subject: Subject
+    event: str
+    happened_at: datetime
+    facts: Facts | None = None
+    price: Price | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What the books have about a subject: money held for it, charges still open, money charged."""
+
+    subject: Subject
+    currency: str
+    held: Decimal
+    open_charges: int
+    charged: Decimal
+
+
 def check_amount(amount: Decimal) -> None:
     """Check that the books can hold an amount to the cent; rounding would unbalance them.
 
@@ -86,6 +134,16 @@ def check_amount(amount: Decimal) -> None:
     """
     if not amount.is_finite() or abs(amount) >= _LARGEST or decimals_of(amount) > _DECIMALS:
         raise BadAmount({"amount": "Give an amount with at most two decimals, below 10^12."})
+
+
+def check_cost(amount: Decimal) -> None:
+    """Check that an amount can be a cost: as `check_amount`, and not below zero.
+
+    Raises: BadAmount.
+    """
+    check_amount(amount)
+    if amount < 0:
+        raise BadAmount({"amount": "A cost is not below zero."})
 
 
 _ROUTES = {

@@ -1,18 +1,47 @@
-"""All SQL on the ledger and on balances."""
+"""All SQL on the ledger, on balances, and on what is held or owed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from returnhelper.domain.billing.errors import InsufficientBalance
-from returnhelper.domain.billing.model import Balance, LedgerAccount, Subject, TransactionType
+from returnhelper.domain.billing.model import (
+    COLLECTING_CHANNEL,
+    Balance,
+    Charge,
+    Entry,
+    LedgerAccount,
+    Spent,
+    Subject,
+    TransactionType,
+)
+from returnhelper.domain.reference.facts import Facts, Price, facts_of
 from returnhelper.kit.database import Database, UnitOfWork
 from returnhelper.kit.money import Money
 
-_ENTRY = (
-    "INSERT INTO ledger (api_id, currency, transaction_type, from_account, to_account, amount,"
-    " subject, subject_id, reason, occurred_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+_COLUMNS = (
+    "api_id, currency, transaction_type, from_account, to_account, amount,"
+    " subject, subject_id, reason, occurred_at, event, tariff_id, tariff_line, facts"
+)
+_PRICED = (
+    f"INSERT INTO ledger ({_COLUMNS})"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+)
+# The line of the tariff by which the thing was priced first.
+_FIRST_LINE = (
+    "LEFT JOIN LATERAL (SELECT tariff_id, tariff_line FROM ledger"
+    " WHERE api_id = {0} AND subject = {1} AND subject_id = {2} AND tariff_line <> ''"
+    " ORDER BY ledger_id LIMIT 1) first ON true"
+)
+_FOLLOWING = (
+    f"INSERT INTO ledger ({_COLUMNS})"
+    " SELECT $1::bigint, $2::text, $3::text, $4::text, $5::text, $6::numeric, $7::text,"
+    " $8::bigint, $9::text, $10::timestamptz, $11::text, first.tariff_id,"
+    " coalesce(first.tariff_line, ''), NULL"
+    f" FROM (SELECT) one {_FIRST_LINE.format('$1', '$7', '$8')}"
 )
 _SPEND = (
     "UPDATE balances SET available = available + $3, reserved = reserved + $4"
@@ -22,30 +51,130 @@ _RECEIVE = (
     "UPDATE balances SET available = available + $3, reserved = reserved + $4"
     " WHERE api_id = $1 AND currency = $2"
 )
+_SPENT = (
+    "SELECT subject_id, currency, sum(held) AS held, sum(open_charges)::int AS open_charges,"
+    " sum(charged) AS charged FROM ("
+    " SELECT subject_id, currency, amount AS held, 0 AS open_charges, 0 AS charged FROM holds"
+    " WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
+    " UNION ALL SELECT subject_id, '', 0, 1, 0 FROM charges"
+    " WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
+    " UNION ALL SELECT subject_id, currency, 0, 0,"
+    " CASE to_account WHEN 'revenue' THEN amount ELSE -amount END FROM ledger"
+    " WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
+    " AND 'revenue' IN (from_account, to_account)"
+    ") found GROUP BY subject_id, currency ORDER BY subject_id, currency"
+)
+_COLLECT = (
+    "WITH open AS (SELECT charge_id, sum(amount) OVER (ORDER BY charge_id) AS running FROM ("
+    " SELECT charge_id, amount FROM charges WHERE api_id = $1 AND currency = $2"
+    " ORDER BY charge_id LIMIT $5) oldest),"
+    " paid AS (DELETE FROM charges c USING open"
+    " WHERE c.charge_id = open.charge_id AND open.running <= $3 RETURNING c.*),"
+    " spent AS (UPDATE balances SET available = available - total"
+    " FROM (SELECT sum(amount) AS total FROM paid) sums"
+    " WHERE api_id = $1 AND currency = $2 AND total IS NOT NULL),"
+    f" lines AS (INSERT INTO ledger ({_COLUMNS})"
+    " SELECT p.api_id, p.currency, p.transaction_type, 'available', 'revenue', p.amount,"
+    " p.subject, p.subject_id, 'paid', $4, p.event,"
+    " CASE p.tariff_line WHEN '' THEN first.tariff_id ELSE p.tariff_id END,"
+    " coalesce(nullif(p.tariff_line, ''), first.tariff_line, ''), p.facts"
+    f" FROM paid p {_FIRST_LINE.format('p.api_id', 'p.subject', 'p.subject_id')})"
+    " SELECT count(*) FROM paid"
+)
 
 
-def add_entry(
+@dataclass(frozen=True, slots=True)
+class Unpriced:
+    """A charge that waits for its price."""
+
+    charge_id: int
+    facts: Facts
+    happened_at: datetime
+
+
+def add_entry(unit: UnitOfWork, entry: Entry, now: datetime) -> None:
+    """Write an amount (> 0) leaving the first account of the route and entering the second."""
+    said = (
+        entry.api_id,
+        entry.amount.currency,
+        entry.kind,
+        *entry.route,
+        entry.amount.amount,
+        entry.subject.kind,
+        entry.subject.subject_id,
+        entry.reason,
+        now,
+        entry.event,
+    )
+    if entry.price is None:
+        unit.add(_FOLLOWING, *said)
+    else:
+        unit.add(_PRICED, *said, entry.price.tariff_id, entry.price.line, entry.price.facts)
+
+
+def add_hold(
     unit: UnitOfWork,
     api_id: int,
+    subject: Subject,
     amount: Money,
     kind: TransactionType,
-    route: tuple[LedgerAccount, LedgerAccount],
-    subject: Subject,
-    reason: str,
     now: datetime,
 ) -> None:
-    """Write an amount (> 0) leaving the first account of the route and entering the second."""
+    """Write that money is promised to a subject."""
     unit.add(
-        _ENTRY,
+        "INSERT INTO holds (api_id, subject, subject_id, currency, amount, transaction_type,"
+        " held_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         api_id,
-        amount.currency,
-        kind,
-        *route,
-        amount.amount,
         subject.kind,
         subject.subject_id,
-        reason,
+        amount.currency,
+        amount.amount,
+        kind,
         now,
+    )
+
+
+def remove_hold(unit: UnitOfWork, api_id: int, subject: Subject) -> None:
+    """Write that the money of a subject is not promised any more; LostRace when it is gone."""
+    unit.add(
+        "DELETE FROM holds WHERE api_id = $1 AND subject = $2 AND subject_id = $3",
+        api_id,
+        subject.kind,
+        subject.subject_id,
+        expect=1,
+    )
+
+
+def add_charge(unit: UnitOfWork, charge: Charge) -> None:
+    """Write what is owed, and wake who collects it."""
+    price = charge.price
+    unit.add(
+        "INSERT INTO charges (api_id, transaction_type, subject, subject_id, event, happened_at,"
+        " facts, currency, amount, tariff_id, tariff_line)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        charge.api_id,
+        charge.kind,
+        charge.subject.kind,
+        charge.subject.subject_id,
+        charge.event,
+        charge.happened_at,
+        charge.facts,
+        price.cost.currency if price else None,
+        price.cost.amount if price else None,
+        price.tariff_id if price else None,
+        price.line if price else None,
+    )
+    unit.nudge(COLLECTING_CHANNEL)
+
+
+def remove_charges(unit: UnitOfWork, api_id: int, subject: Subject, count: int) -> None:
+    """Write that nothing is owed for a subject; LostRace when some of it was collected."""
+    unit.add(
+        "DELETE FROM charges WHERE api_id = $1 AND subject = $2 AND subject_id = $3",
+        api_id,
+        subject.kind,
+        subject.subject_id,
+        expect=count,
     )
 
 
@@ -87,6 +216,108 @@ async def list_balances(database: Database, api_id: int) -> list[Balance]:
     return [Balance(**row) for row in rows]
 
 
+async def find_hold(database: Database, api_id: int, subject: Subject) -> Money | None:
+    """Return the money that is promised to a subject, or None."""
+    row = await database.fetchrow(
+        "SELECT amount, currency FROM holds WHERE api_id = $1 AND subject = $2 AND subject_id = $3",
+        api_id,
+        subject.kind,
+        subject.subject_id,
+    )
+    return None if row is None else Money(row["amount"], row["currency"])
+
+
+async def list_old_holds(
+    database: Database, before: datetime, limit: int
+) -> list[tuple[int, Subject, Money]]:
+    """Return the oldest holds from before a moment, with the api of each."""
+    rows = await database.fetch(
+        "SELECT api_id, subject, subject_id, amount, currency FROM holds WHERE held_at < $1"
+        " ORDER BY held_at, api_id, subject, subject_id LIMIT $2",
+        before,
+        limit,
+    )
+    return [
+        (
+            row["api_id"],
+            Subject(row["subject"], row["subject_id"]),
+            Money(row["amount"], row["currency"]),
+        )
+        for row in rows
+    ]
+
+
+async def list_spent(
+    database: Database, api_id: int, kind: str, subject_ids: Sequence[int]
+) -> list[Spent]:
+    """Return what the books have about subjects of one kind, by id and currency."""
+    rows = await database.fetch(_SPENT, api_id, kind, list(subject_ids))
+    return [
+        Spent(
+            subject=Subject(kind, row["subject_id"]),
+            currency=row["currency"],
+            held=row["held"],
+            open_charges=row["open_charges"],
+            charged=row["charged"],
+        )
+        for row in rows
+    ]
+
+
+async def list_unpriced(database: Database, limit: int) -> list[Unpriced]:
+    """Return the oldest charges without a price."""
+    rows = await database.fetch(
+        "SELECT charge_id, facts, happened_at FROM charges WHERE amount IS NULL"
+        " ORDER BY charge_id LIMIT $1",
+        limit,
+    )
+    return [Unpriced(row[0], facts_of(row[1]), row[2]) for row in rows]
+
+
+async def record_prices(database: Database, prices: Mapping[int, Price | None]) -> None:
+    """Price charges by id; those that cost nothing are gone. Safe to repeat."""
+    free = [key for key, price in prices.items() if price is None or not price.cost.amount]
+    priced = [(key, price) for key, price in prices.items() if price and price.cost.amount]
+    async with database.connection() as connection, connection.transaction():
+        await connection.execute(
+            "DELETE FROM charges WHERE charge_id = ANY($1) AND amount IS NULL", free
+        )
+        await connection.executemany(
+            "UPDATE charges SET currency = $2, amount = $3, tariff_id = $4, tariff_line = $5"
+            " WHERE charge_id = $1 AND amount IS NULL",
+            [
+                (key, price.cost.currency, price.cost.amount, price.tariff_id, price.line)
+                for key, price in priced
+            ],
+        )
+
+
+async def list_debtors(database: Database) -> list[tuple[int, str]]:
+    """Return the balances that owe something and cover the oldest of it."""
+    rows = await database.fetch(
+        "SELECT b.api_id, b.currency FROM balances b JOIN LATERAL ("
+        " SELECT amount FROM charges c WHERE c.api_id = b.api_id AND c.currency = b.currency"
+        " ORDER BY charge_id LIMIT 1) oldest ON b.available + b.credit_limit >= oldest.amount"
+        " WHERE b.api_id IN (SELECT api_id FROM charges) ORDER BY b.api_id, b.currency"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def collect(database: Database, api_id: int, currency: str, now: datetime, limit: int) -> int:
+    """Move what is owed, oldest first and as far as the balance covers it; return how many."""
+    async with database.connection() as connection, connection.transaction():
+        spendable = await connection.fetchval(
+            "SELECT available + credit_limit FROM balances"
+            " WHERE api_id = $1 AND currency = $2 FOR UPDATE SKIP LOCKED",
+            api_id,
+            currency,
+        )
+        if spendable is None:
+            return 0
+        count = await connection.fetchval(_COLLECT, api_id, currency, spendable, now, limit)
+        return int(count)
+
+
 async def sum_ledger(database: Database, api_id: int) -> dict[str, Decimal]:
     """Return what the ledger of an api adds up to, by account; all together are zero."""
     rows = await database.fetch(
@@ -96,4 +327,4 @@ async def sum_ledger(database: Database, api_id: int) -> dict[str, Decimal]:
         ") lines GROUP BY account",
         api_id,
     )
-    return {row["account"]: row["total"] for row in rows}
+    return {LedgerAccount(row["account"]): row["total"] for row in rows}

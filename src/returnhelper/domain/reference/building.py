@@ -185,7 +185,11 @@ def _read_fee(row: Reader, code_lists: Mapping[str, CodeList]) -> HandlingFee:
         row.fault("type", "is required")
     if (fee_type == "vas") != (vas_code is not None):
         row.fault("vasCode", "is required with type vas, and only there")
-    return HandlingFee(fee_type or "", vas_code, Money(row.number("price"), CURRENCY), per)
+    free_days = row.find_number("freeDays") or Decimal(0)
+    if free_days and (per != "day" or free_days % 1):
+        row.fault("freeDays", "must be whole days, with a fee per day")
+    price = Money(row.number("price"), CURRENCY)
+    return HandlingFee(fee_type or "", vas_code, price, per, int(free_days))
 
 
 def _member_of(

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from returnhelper.domain.reference import limits, pricing
 from returnhelper.domain.reference.errors import RateNotAvailable, WarehouseNotFound
+from returnhelper.domain.reference.facts import Facts, Price, ShippingFacts, WorkFacts
 from returnhelper.domain.reference.limits import AddressLimits
 from returnhelper.domain.reference.pricing import Dimensions, Quote, Tariff
 from returnhelper.domain.reference.rows import (
@@ -54,6 +55,19 @@ class ReferenceBook:
     default_limits: AddressLimits
     code_lists: Mapping[str, CodeList]
     handling_fees: tuple[HandlingFee, ...]
+    tariff_id: int | None = None
+
+    def price(self, facts: Facts) -> Price | None:
+        """Price what happened by its facts; None where the tariff has no price for it.
+
+        The one way to a price: quotes, charges and the dry run of a tariff all take it.
+        """
+        if isinstance(facts, WorkFacts):
+            fee = self.find_handling_fee(facts.fee_type, facts.vas_code)
+            return None if fee is None else pricing.price_of_work(fee, facts, self.tariff_id)
+        tariff = self.tariffs.get(facts.service_code)
+        quote = None if tariff is None else self._quote(tariff, facts)
+        return None if quote is None else quote.price
 
     def find_service(self, code: str) -> Service | None:
         """Find a service of any kind by its code in any case, disabled ones too."""
@@ -133,7 +147,8 @@ class ReferenceBook:
         tariff = self.tariffs.get(service.code)
         if tariff is None or (service.code, from_country, warehouse_id) not in self._served:
             raise RateNotAvailable
-        quote = pricing.find_quote(tariff, from_country, postal_code, weight_g, dimensions_cm)
+        parcel = _facts(service.code, from_country, postal_code, weight_g, dimensions_cm)
+        quote = self._quote(tariff, parcel)
         if quote is None:
             raise RateNotAvailable
         return quote
@@ -153,7 +168,14 @@ class ReferenceBook:
         tariff = self.tariffs.get(service_code)
         if tariff is None or not tariff.prices_measured:
             return None
-        return pricing.find_joint_quote(tariff, from_country, postal_code, weight_g, sizes_cm)
+        facts = ShippingFacts(
+            service_code=service_code,
+            country=from_country,
+            postal_code=postal_code,
+            weight_g=weight_g,
+            sizes_cm=tuple(_decimal(size) for size in sizes_cm),
+        )
+        return self._quote(tariff, facts)
 
     def quote_resend(
         self,
@@ -243,11 +265,15 @@ class ReferenceBook:
             tariff = self.tariffs.get(code)
             if too_large or tariff is None:
                 continue
-            quote = pricing.find_quote(tariff, country, postal_code, weight_g, dimensions_cm)
+            parcel = _facts(code, country, postal_code, weight_g, dimensions_cm)
+            quote = self._quote(tariff, parcel)
             if quote is not None:
                 warehouses = tuple(pair.warehouse for pair in served)
                 fees.append(ShippingFee(service, country, quote, warehouses))
         return tuple(sorted(fees, key=lambda fee: (fee.quote.cost.amount, fee.service.code)))
+
+    def _quote(self, tariff: Tariff, facts: ShippingFacts) -> Quote | None:
+        return pricing.find_quote_of(tariff, facts, self.tariff_id)
 
     def _is_open(self, warehouse_id: int) -> bool:
         warehouse = self.warehouses.get(warehouse_id)
@@ -287,3 +313,23 @@ class ReferenceBook:
     @cached_property
     def _fees_by_key(self) -> dict[tuple[str, str | None], HandlingFee]:
         return {(fee.fee_type, fee.vas_code): fee for fee in self.handling_fees}
+
+
+def _facts(
+    service_code: str,
+    country: str,
+    postal_code: str | None,
+    weight_g: Decimal | int,
+    dimensions_cm: Dimensions | None,
+) -> ShippingFacts:
+    return ShippingFacts(
+        service_code=service_code,
+        country=country,
+        postal_code=postal_code,
+        weight_g=Decimal(weight_g),
+        sizes_cm=(_decimal(dimensions_cm),) if dimensions_cm else (),
+    )
+
+
+def _decimal(size: Dimensions) -> tuple[Decimal, Decimal, Decimal]:
+    return (Decimal(size[0]), Decimal(size[1]), Decimal(size[2]))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
+from returnhelper.domain.reference.facts import Price, ShippingFacts, WorkFacts
+from returnhelper.domain.reference.rows import HandlingFee
 from returnhelper.kit.money import CENT, Money
 
 CURRENCY = "usd"
@@ -28,6 +30,10 @@ class PostalRange:
 
     first: str
     last: str
+
+    def __str__(self) -> str:
+        """Write it as tariff lines show it."""
+        return f"{self.first}-{self.last}" if self.first else "all"
 
     def __contains__(self, postal_code: str) -> bool:
         """Tell whether a postal code, as `plain_postal_code` writes it, lies inside."""
@@ -70,7 +76,7 @@ class Tariff:
 
     The country is the origin of a return and the destination of a resend.
     `fuel` is a fraction of the freight; the divisor is cm3 per kg; `prices_measured`: what the
-    warehouse measures again is priced again.
+    warehouse measures again is priced again; `services` are those that it prices.
     """
 
     charge_type: str = ACTUAL_WEIGHT
@@ -81,17 +87,26 @@ class Tariff:
     remote_prefixes: Mapping[str, tuple[str, ...]]
     zones: Mapping[str, tuple[Zone, ...]]
     prices_measured: bool = False
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A price: `parts` by shipment cost type add up to `cost` exactly."""
+    """A price: `parts` by shipment cost type add up to `cost` exactly; `line` is the tariff's."""
 
     cost: Money
     parts: dict[str, Money]
     chargeable_weight_g: Decimal
     charge_type: str
     postal: PostalRange
+    line: str
+    tariff_id: int | None = None
+    facts: ShippingFacts | None = None
+
+    @property
+    def price(self) -> Price:
+        """What the books keep of it."""
+        return Price(cost=self.cost, tariff_id=self.tariff_id, line=self.line, facts=self.facts)
 
 
 def plain_postal_code(postal_code: str | None) -> str:
@@ -142,7 +157,8 @@ def find_joint_quote(
     """
     weight = _chargeable_g(tariff.volumetric_divisor, weight_g, sizes_cm)
     if tariff.charge_type == NO_CHARGE:
-        return Quote(Money(Decimal("0.00"), CURRENCY), {}, weight, NO_CHARGE, WHOLE_COUNTRY)
+        free, line = Money(Decimal("0.00"), CURRENCY), _line(tariff, NO_CHARGE)
+        return Quote(free, {}, weight, NO_CHARGE, WHOLE_COUNTRY, line)
     postal = plain_postal_code(postal_code)
     found = _find_zone(tariff.zones.get(country, ()), postal)
     if found is None:
@@ -160,7 +176,33 @@ def find_joint_quote(
         amounts["oversize"] = tariff.oversize.fee
     parts = {name: Money(amount, CURRENCY) for name, amount in amounts.items()}
     cost = Money(sum(amounts.values(), Decimal(0)), CURRENCY)
-    return Quote(cost, parts, weight, tariff.charge_type, area)
+    line = _line(tariff, country, str(area), str(zone.limits_g[bracket]))
+    return Quote(cost, parts, weight, tariff.charge_type, area, line)
+
+
+def find_quote_of(tariff: Tariff, facts: ShippingFacts, tariff_id: int | None) -> Quote | None:
+    """Price a parcel by its facts, which the quote keeps, or return None."""
+    quote = find_joint_quote(
+        tariff, facts.country, facts.postal_code, facts.weight_g, facts.sizes_cm
+    )
+    return None if quote is None else replace(quote, facts=facts, tariff_id=tariff_id)
+
+
+def price_of_work(fee: HandlingFee, facts: WorkFacts, tariff_id: int | None) -> Price:
+    """Price a warehouse's work, in cents: by parcel, piece, kg or day."""
+    counts = {
+        "parcel": Decimal(1),
+        "piece": Decimal(facts.pieces),
+        "kg": facts.weight_g / _GRAMS_PER_KG,
+        "day": Decimal(facts.days),
+    }
+    cost = Money(fee.price.amount * counts[fee.per], fee.price.currency).rounded()
+    name = f"{fee.fee_type}.{fee.vas_code}" if fee.vas_code else fee.fee_type
+    return Price(cost=cost, tariff_id=tariff_id, line=f"handlingFees[{name}]", facts=facts)
+
+
+def _line(tariff: Tariff, *parts: str) -> str:
+    return ".".join((f"tariffs[{','.join(tariff.services)}]", *parts))
 
 
 def _find_zone(zones: tuple[Zone, ...], postal_code: str) -> tuple[Zone, PostalRange] | None:

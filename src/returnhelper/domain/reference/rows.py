@@ -124,9 +124,13 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class HandlingFee:
-    """A price of the warehouse's work; `per` is what is counted (parcel, piece, kg or day)."""
+    """A price of the warehouse's work; `per` is what is counted (parcel, piece, kg or day).
+
+    Of what is counted by the day the first `free_days` cost nothing.
+    """
 
     fee_type: str
     vas_code: str | None
     price: Money
     per: str
+    free_days: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -31,8 +32,9 @@ def read_tariffs(document: Reader, services: Mapping[str, Service]) -> dict[str,
     """Return the rate card of every service that can be ordered; each has exactly one."""
     found: dict[str, Tariff] = {}
     for row in document.rows("tariffs"):
-        tariff = _read_tariff(row)
-        for index, code in enumerate(row.texts("services")):
+        codes = row.texts("services")
+        tariff = replace(_read_tariff(row), services=tuple(codes))
+        for index, code in enumerate(codes):
             service = services.get(code)
             if service is None or service.kind is ServiceKind.INTERNAL:
                 row.fault(f"services[{index}]", "is no return or resend service")

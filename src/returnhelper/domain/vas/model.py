@@ -10,10 +10,9 @@ from typing import Final
 from returnhelper.domain.inventory.errors import ImageNotFound
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.domain.inventory.rows import InstructionFile, Vas, VasStatus
-from returnhelper.domain.reference.rows import HandlingFee
+from returnhelper.domain.reference.facts import WorkFacts
 from returnhelper.domain.vas.errors import VasNotFinished, VasNotPending
 from returnhelper.kit.machine import Actor, Machine, moves
-from returnhelper.kit.money import Money
 
 SPLIT: Final = "split-parcel"
 PICTURES: Final = "req-pic"
@@ -93,14 +92,14 @@ class Job:
     rma: str
 
 
-def price_of(fee: HandlingFee, service: ServiceOrder, inventory: Inventory) -> Money:
-    """Return what a service costs, in cents: by picture, by piece, by kg or by parcel."""
-    count = Decimal(1)
-    if fee.per == "piece":
-        count = Decimal(service.counted or inventory.quantity)
-    elif fee.per == "kg":
-        count = inventory.weight_g / _GRAMS_PER_KG
-    return Money(fee.price.amount * count, fee.price.currency).rounded()
+def facts_of(service: ServiceOrder, inventory: Inventory) -> WorkFacts:
+    """Return what the price of a service depends on: its pictures or pieces, and the weight."""
+    return WorkFacts(
+        fee_type="vas",
+        vas_code=service.vas_code,
+        pieces=service.counted or inventory.quantity,
+        weight_g=inventory.weight_g,
+    )
 
 
 def check_progress(vas: Vas, target: VasStatus) -> None:

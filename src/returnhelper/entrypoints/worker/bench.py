@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from returnhelper.domain.files.storage import Storage
 from returnhelper.domain.labels.carriers.interface import Carrier
+from returnhelper.domain.reference.facts import Facts, Price
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.entrypoints.worker.poster import Poster
 from returnhelper.kit.clock import Clock
@@ -38,6 +40,10 @@ class Bench:
     book: ReferenceBook
     token: str
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def price_at(self, facts: Facts, moment: datetime) -> Price | None:  # noqa: ARG002 - one tariff
+        """Return what something cost when it happened, or None where it had no price."""
+        return self.book.price(facts)
 
     def work(self) -> Work:
         """Return the tools of one action, at this moment."""

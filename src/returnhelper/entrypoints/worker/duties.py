@@ -7,9 +7,14 @@ Any number of workers run all of them; leases and SKIP LOCKED keep them apart.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
+from returnhelper.domain.billing.actions.collect_charges import collect_charges as collect
 from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
+from returnhelper.domain.billing.actions.release_old_holds import release_old_holds as release_holds
+from returnhelper.domain.billing.model import COLLECTING_CHANNEL
 from returnhelper.domain.files.actions.remove_stale_uploads import (
     remove_stale_uploads as remove_uploads,
 )
@@ -30,6 +35,7 @@ from returnhelper.entrypoints.worker.purchase import (
     purchase_queued_labels,
     purchase_resend_labels,
 )
+from returnhelper.kit.database import LostRace
 from returnhelper.kit.idempotency import forget_old_answers
 
 _SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0
@@ -71,6 +77,21 @@ async def trace_shipments(bench: Bench) -> int:
     return await trace(bench.database, bench.clock.now())
 
 
+async def collect_charges(bench: Bench) -> int:
+    """Charge what warehouses did, as far as the balances reach."""
+    return await collect(bench.database, bench.price_at, bench.clock.now())
+
+
+async def release_old_holds(bench: Bench) -> int:
+    """Release money that was held for too long."""
+    work = bench.work()
+    before = work.now - timedelta(days=bench.settings.hold_days)
+    released = await release_holds(work, before)
+    with suppress(LostRace):  # one was settled meanwhile; the others are found again
+        await work.commit(bench.nudger)
+    return released
+
+
 async def forget_answers(bench: Bench) -> int:
     """Forget idempotent answers past their time."""
     await forget_old_answers(bench.database, bench.clock.now(), bench.settings.idempotency_days)
@@ -96,6 +117,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),
+    Duty("collect_charges", collect_charges, COLLECTING_CHANNEL, _SECOND),
+    Duty("release_old_holds", release_old_holds, "holds", _MINUTE),
     Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
     Duty("keep_months", keep_months, "months", _HOUR),

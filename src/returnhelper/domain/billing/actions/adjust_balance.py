@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from returnhelper.domain.billing import store
 from returnhelper.domain.billing.errors import BadAmount, UnknownBalance
-from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType, check_amount
+from returnhelper.domain.billing.model import (
+    COLLECTING_CHANNEL,
+    Entry,
+    LedgerAccount,
+    Subject,
+    TransactionType,
+    check_amount,
+)
+from returnhelper.domain.reference.facts import Price
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -23,14 +31,17 @@ async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) ->
     giving = amount.amount > 0
     kind = TransactionType.TOP_UP if giving else TransactionType.ADJUSTMENT
     route = (LedgerAccount.CASH, LedgerAccount.AVAILABLE)
-    store.add_entry(
-        work.unit,
-        api_id,
-        amount if giving else -amount,
-        kind,
-        route if giving else route[::-1],
-        Subject("api", api_id),
-        reason,
-        work.now,
+    given = amount if giving else -amount
+    entry = Entry(
+        api_id=api_id,
+        kind=kind,
+        route=route if giving else route[::-1],
+        amount=given,
+        subject=Subject("api", api_id),
+        event="adjusted",
+        reason=reason,
+        price=Price(cost=given),
     )
+    store.add_entry(work.unit, entry, work.now)
     store.change_balance(work.unit, api_id, amount.currency, amount.amount, amount.amount * 0)
+    work.unit.nudge(COLLECTING_CHANNEL)

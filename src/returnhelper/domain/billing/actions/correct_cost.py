@@ -5,7 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from returnhelper.domain.billing import store
-from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType, check_amount
+from returnhelper.domain.billing.model import (
+    Entry,
+    LedgerAccount,
+    Subject,
+    TransactionType,
+    check_amount,
+)
+from returnhelper.domain.reference.facts import Price
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -15,32 +22,45 @@ _CHARGE = (LedgerAccount.AVAILABLE, LedgerAccount.REVENUE)
 async def correct_cost(
     work: Work,
     api_id: int,
-    difference: Money,
+    difference: Price,
     kind: TransactionType,
     subject: Subject,
     reason: str,
 ) -> bool:
     """Charge a difference at once, or give it back when it is below zero; tell whether it was.
 
+    `difference` bears the line of the tariff that it is measured by.
+
     What the balance does not cover down to its credit limit is left alone: False.
     Raises: BadAmount; LostRace at commit, when the balance was spent meanwhile.
     """
-    check_amount(difference.amount)
-    if not difference.amount:
+    cost = difference.cost
+    check_amount(cost.amount)
+    if not cost.amount:
         return True
-    charges = difference.amount > 0
-    if charges and not await _is_covered(work, api_id, difference):
+    charges = cost.amount > 0
+    if charges and not await _is_covered(work, api_id, cost):
         return False
-    amount, route = (difference, _CHARGE) if charges else (-difference, _CHARGE[::-1])
-    store.add_entry(work.unit, api_id, amount, kind, route, subject, reason, work.now)
-    spent = -difference.amount
-    store.change_balance(work.unit, api_id, difference.currency, spent, Decimal(0), may_race=True)
+    amount, route = (cost, _CHARGE) if charges else (-cost, _CHARGE[::-1])
+    entry = Entry(
+        api_id=api_id,
+        kind=kind,
+        route=route,
+        amount=amount,
+        subject=subject,
+        event="measured",
+        reason=reason,
+        price=difference,
+    )
+    store.add_entry(work.unit, entry, work.now)
+    spent = -cost.amount
+    store.change_balance(work.unit, api_id, cost.currency, spent, Decimal(0), may_race=True)
     return True
 
 
-async def _is_covered(work: Work, api_id: int, difference: Money) -> bool:
+async def _is_covered(work: Work, api_id: int, cost: Money) -> bool:
     return any(
-        balance.available - difference.amount >= -balance.credit_limit
+        balance.covers(cost.amount)
         for balance in await store.list_balances(work.database, api_id)
-        if balance.currency == difference.currency
+        if balance.currency == cost.currency
     )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from returnhelper.domain.billing import store
 from returnhelper.domain.billing.errors import BadAmount
-from returnhelper.domain.billing.model import LedgerAccount, Subject, TransactionType, check_amount
+from returnhelper.domain.billing.model import (
+    Entry,
+    LedgerAccount,
+    Subject,
+    TransactionType,
+    check_amount,
+)
+from returnhelper.domain.reference.facts import Price
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -16,13 +23,14 @@ def open_balance(work: Work, api_id: int, opening: Money) -> None:
         raise BadAmount({"amount": "Open with nothing, or with an amount above zero."})
     store.add_balance(work.unit, api_id, opening)
     if opening.amount:
-        store.add_entry(
-            work.unit,
-            api_id,
-            opening,
-            TransactionType.TOP_UP,
-            (LedgerAccount.CASH, LedgerAccount.AVAILABLE),
-            Subject("api", api_id),
-            "opening credit",
-            work.now,
+        entry = Entry(
+            api_id=api_id,
+            kind=TransactionType.TOP_UP,
+            route=(LedgerAccount.CASH, LedgerAccount.AVAILABLE),
+            amount=opening,
+            subject=Subject("api", api_id),
+            event="opened",
+            reason="opening credit",
+            price=Price(cost=opening),
         )
+        store.add_entry(work.unit, entry, work.now)

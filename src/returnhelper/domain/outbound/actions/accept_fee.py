@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.pay_cost import pay_cost
+from returnhelper.domain.billing.actions.reserve_costs import reserve_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.outbound.actions.revise_order import revise_order
 from returnhelper.domain.outbound.errors import ConsolidateFeeNotAcceptable
 from returnhelper.domain.outbound.model import PRICED, told_order
 from returnhelper.domain.outbound.rows import Order, OrderStatus
+from returnhelper.domain.reference.facts import Price
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
@@ -32,15 +34,12 @@ def accept_fee(work: Work, order: Order, cost: Money, by: Actor, note: str | Non
         return order
     accepted = replace(order.fee, accepted_at=work.now, accepted_by=work.by, note=note)
     after = revise_order(work, order, replace(order, fee=accepted), by, "feeAccepted")
-    is_ready = order.status is OrderStatus.READY_TO_SHIP
-    move_cost(
-        work,
-        order.api_id,
-        Movement.PAID if is_ready else Movement.RESERVED,
-        cost,
-        TransactionType.CONSOLIDATION,
-        Subject("consolidation", order.order_key),
-    )
+    kind, price = TransactionType.CONSOLIDATION, Price(cost=cost)
+    about = Subject("consolidation", order.order_key)
+    if order.status is OrderStatus.READY_TO_SHIP:
+        pay_cost(work, order.api_id, kind, price, about, "feeAccepted")
+    else:
+        reserve_costs(work, order.api_id, kind, [(price, about)], "feeAccepted")
     return after
 
 

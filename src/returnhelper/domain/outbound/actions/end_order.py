@@ -29,6 +29,6 @@ async def end_order(work: Work, order: Order, by: Actor, remarks: str | None = N
     ended = revise_order(work, order, after, by, "canceled")
     for held in order.held(order.inventories):
         release_inventories(work, await list_held_inventories(work, held), by)
-    give_back_fee(work, order)
+    await give_back_fee(work, order)
     announce(work, order.api_id, order_canceled(ended), order.order_key)
     return ended

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.settle_cost import settle_cost
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.outbound.actions.get_warehouse_order import get_warehouse_order
 from returnhelper.domain.outbound.actions.revise_order import revise_order
 from returnhelper.domain.outbound.errors import ConsolidateFeeNotAccepted, ConsolidateStepNotAllowed
@@ -32,12 +32,6 @@ async def mark_ready(work: Work, staff: Api, order_id: str) -> Order:
         raise ConsolidateFeeNotAccepted
     ready = replace(order.without_empty_boxes(), status=OrderStatus.READY_TO_SHIP)
     after = revise_order(work, order, ready, Actor.WAREHOUSE, "ready")
-    move_cost(
-        work,
-        order.api_id,
-        Movement.CHARGED,
-        order.fee.cost,
-        TransactionType.CONSOLIDATION,
-        Subject("consolidation", order.order_key),
-    )
+    kind, about = TransactionType.CONSOLIDATION, Subject("consolidation", order.order_key)
+    await settle_cost(work, order.api_id, kind, order.fee.cost, about, "ready")
     return after

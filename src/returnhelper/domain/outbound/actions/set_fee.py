@@ -39,7 +39,7 @@ async def set_fee(work: Work, staff: Api, order_id: str, cost: Money, remarks: s
     if cost.currency not in currencies:
         told = f"The account has no balance in it; it has {', '.join(currencies)}."
         raise Invalid({"currencyCode": told})
-    give_back_fee(work, order)
+    await give_back_fee(work, order)
     priced = replace(order, fee=Fee(cost=cost, remarks=remarks), currency=cost.currency)
     after = revise_order(work, order, priced, Actor.WAREHOUSE, "priced")
     announce(work, after.api_id, fee_updated(after, staff.api_id), after.order_key)

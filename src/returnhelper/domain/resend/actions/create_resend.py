@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.reserve_costs import reserve_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.handling.actions.hold_inventories import hold_inventories
 from returnhelper.domain.inventory.model import HandlingCode, Holder, Inventory
 from returnhelper.domain.reference.model import ReferenceBook
@@ -48,14 +48,8 @@ async def create_resend(
     resend = _resend(work, seller, wanted, inventories, (service.code, quote, keys))
     store.add_resend(work.unit, resend)
     hold_inventories(work, inventories, HandlingCode.RESEND, Holder.RESEND, str(resend.resend_id))
-    move_cost(
-        work,
-        seller.api_id,
-        Movement.RESERVED,
-        resend.cost,
-        TransactionType.RESEND,
-        Subject("resend", resend.resend_id),
-    )
+    cost = (quote.price, Subject("resend", resend.resend_id))
+    reserve_costs(work, seller.api_id, TransactionType.RESEND, [cost], "ordered")
     return resend
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.handling.actions.release_inventories import release_inventories
 from returnhelper.domain.labels.actions.cancel_label import cancel_label
@@ -27,15 +27,9 @@ async def end_resend(work: Work, before: Resend, after: Resend, by: Actor) -> Re
     if by is not Actor.SYSTEM:
         await _withdraw_label(work, before, by)
     ended = await move_resend(work, before, after, by, release_inventories(work, inventories, by))
-    is_charged = before.status is ResendStatus.IN_PROGRESS
-    move_cost(
-        work,
-        before.api_id,
-        Movement.REFUNDED if is_charged else Movement.RELEASED,
-        before.cost,
-        TransactionType.REFUND,
-        Subject("resend", before.resend_id),
-    )
+    about = Subject("resend", before.resend_id)
+    event = "failed" if after.status is ResendStatus.FAILED else "canceled"
+    await give_back_costs(work, before.api_id, TransactionType.REFUND, [about], event)
     return ended
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.settle_cost import settle_cost
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.handling.actions.begin_inventories import begin_inventories
 from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
 from returnhelper.domain.labels.actions.record_label import record_label
@@ -47,11 +47,5 @@ async def _begin(work: Work, resend: Resend, bought: BoughtLabel) -> None:
     begun = begin_inventories(work, inventories, Actor.SYSTEM)
     after = replace(resend, status=ResendStatus.IN_PROGRESS, tracking_number=bought.tracking_number)
     await move_resend(work, resend, after, Actor.SYSTEM, begun)
-    move_cost(
-        work,
-        resend.api_id,
-        Movement.CHARGED,
-        resend.cost,
-        TransactionType.RESEND,
-        Subject("resend", resend.resend_id),
-    )
+    about = Subject("resend", resend.resend_id)
+    await settle_cost(work, resend.api_id, TransactionType.RESEND, resend.cost, about, "bought")

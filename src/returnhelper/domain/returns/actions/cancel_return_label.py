@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.labels.actions.cancel_label import cancel_label
 from returnhelper.domain.labels.actions.get_label import get_label
 from returnhelper.domain.labels.errors import LabelNotFound
@@ -20,7 +18,6 @@ from returnhelper.domain.returns.model import (
     ShipmentStatus,
 )
 from returnhelper.kit.machine import Actor
-from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
 
@@ -43,12 +40,5 @@ async def cancel_return_label(work: Work, api_id: int, label_id: int) -> None:
     store.mark_shipment(work.unit, shipment, canceled, work.now)
     sources = RETURN_REQUEST.sources(ReturnStatus.CANCELED, by)
     store.mark_request(work.unit, shipment, ReturnStatus.CANCELED, sources, work.now)
-    bought = label.status is LabelStatus.SUCCESS
-    move_cost(
-        work,
-        api_id,
-        Movement.REFUNDED if bought else Movement.RELEASED,
-        Money(shipment.cost or Decimal(0), shipment.cost_currency or ""),
-        TransactionType.LABEL_REFUND,
-        Subject("label", label_id),
-    )
+    about = Subject("label", label_id)
+    await give_back_costs(work, api_id, TransactionType.LABEL_REFUND, [about], "canceled")

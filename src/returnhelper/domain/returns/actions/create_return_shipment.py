@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.reserve_costs import reserve_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.labels.actions.queue_label import queue_label
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.pricing import Quote
@@ -62,14 +62,8 @@ async def create_return_shipment(
     store.add_shipment(work.unit, shipment)
     store.add_items(work.unit, _items(seller, booking, keys))
     queue_label(work, keys.label_id, seller.api_id, keys.shipment_id, service.code)
-    move_cost(
-        work,
-        seller.api_id,
-        Movement.RESERVED,
-        quote.cost,
-        TransactionType.LABEL,
-        Subject("label", keys.label_id),
-    )
+    cost = (quote.price, Subject("label", keys.label_id))
+    reserve_costs(work, seller.api_id, TransactionType.LABEL, [cost], "ordered")
     return Booked(request, shipment, quote.cost)
 
 

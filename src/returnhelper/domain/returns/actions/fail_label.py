@@ -18,5 +18,5 @@ async def fail_label(work: Work, label: Label, token: str, nudger: Nudger) -> No
     """
     shipment = await get_shipment(work, label.api_id, label.shipment_id)
     outcome = FailedLabel(reasons=["OTHER"], messages=[_MESSAGE], answer=None)
-    settle_label(work, shipment, label, token, outcome)
+    await settle_label(work, shipment, label, token, outcome)
     await work.commit(nudger)

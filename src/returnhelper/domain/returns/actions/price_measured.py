@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from returnhelper.domain.billing.actions.correct_cost import correct_cost
@@ -11,11 +12,14 @@ from returnhelper.domain.history.actions.record_event import record_event
 from returnhelper.domain.history.model import Subject as About
 from returnhelper.domain.labels.actions.get_label import get_label
 from returnhelper.domain.labels.model import LabelStatus
+from returnhelper.domain.reference.facts import Price
 from returnhelper.domain.reference.model import ReferenceBook
-from returnhelper.domain.reference.pricing import Dimensions
+from returnhelper.domain.reference.pricing import Dimensions, Quote
 from returnhelper.domain.returns.model import Repricing, Shipment
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
+
+_NOT_MEASURED = Price(cost=Money(Decimal(0), ""), line="unmeasured")
 
 
 async def price_measured(
@@ -38,11 +42,13 @@ async def price_measured(
     wanted = await _wanted(work, shipment, packages, book)
     if wanted is None:
         return None
-    difference = Money(wanted - shipment.cost_correction, shipment.cost_currency or "")
+    measured, line = wanted
+    difference = Money(measured - shipment.cost_correction, shipment.cost_currency or "")
     kind = TransactionType.LABEL if difference.amount > 0 else TransactionType.LABEL_REFUND
     subject = Subject("label", shipment.label_id)
-    is_moved = await correct_cost(work, shipment.api_id, difference, kind, subject, reason)
-    correction = wanted if is_moved else shipment.cost_correction
+    price = replace(line, cost=difference)
+    is_moved = await correct_cost(work, shipment.api_id, price, kind, subject, reason)
+    correction = measured if is_moved else shipment.cost_correction
     repricing = Repricing(
         correction=correction,
         cost=Money((shipment.cost or Decimal(0)) + correction, difference.currency),
@@ -59,31 +65,33 @@ async def _wanted(
     shipment: Shipment,
     packages: Sequence[tuple[Decimal, Dimensions]],
     book: ReferenceBook,
-) -> Decimal | None:
-    """Return what is to be added to the booked cost: what measuring makes of today's price."""
+) -> tuple[Decimal, Price] | None:
+    """Return what is to be added to the booked cost, and the line that measuring is priced by.
+
+    It is what measuring makes of today's price.
+    """
     if shipment.cost is None or shipment.label_id is None:
         return None
     label = await get_label(work, shipment.api_id, shipment.label_id)
     if label.status is not LabelStatus.SUCCESS:
         return None
     if not packages:
-        return Decimal(0)
+        return Decimal(0), _NOT_MEASURED
     weight_g = sum((weight_g for weight_g, _ in packages), Decimal(0))
     sides_cm = (shipment.dimension1_cm, shipment.dimension2_cm, shipment.dimension3_cm)
     booked = _quote(shipment, book, shipment.weight_g, [sides_cm])
     measured = _quote(shipment, book, weight_g, [sides for _, sides in packages])
-    if booked is None or measured is None or measured.currency != shipment.cost_currency:
+    if booked is None or measured is None or measured.cost.currency != shipment.cost_currency:
         return None
-    return measured.amount - booked.amount
+    return measured.cost.amount - booked.cost.amount, replace(measured.price, facts=None)
 
 
 def _quote(
     shipment: Shipment, book: ReferenceBook, weight_g: Decimal, sizes_cm: Sequence[Dimensions]
-) -> Money | None:
-    quote = book.find_measured_quote(
+) -> Quote | None:
+    return book.find_measured_quote(
         shipment.service_code, shipment.country, shipment.postal_code, weight_g, sizes_cm
     )
-    return None if quote is None else quote.cost
 
 
 def _record(work: Work, shipment: Shipment, repricing: Repricing) -> None:

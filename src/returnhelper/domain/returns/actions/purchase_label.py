@@ -28,6 +28,6 @@ async def purchase_label(work: Work, label: Label, token: str, counter: Counter)
 
     async def settle(outcome: BoughtLabel | FailedLabel) -> None:
         current = await get_shipment(work, label.api_id, label.shipment_id)
-        settle_label(work, current, label, token, outcome)
+        await settle_label(work, current, label, token, outcome)
 
     await purchase_ordered_label(work, order, label, token, counter, settle)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
+from returnhelper.domain.billing.actions.settle_cost import settle_cost
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.labels.actions.record_label import record_label
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label
 from returnhelper.domain.returns import store
@@ -17,7 +18,7 @@ from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
 
-def settle_label(
+async def settle_label(
     work: Work,
     shipment: Shipment,
     label: Label,
@@ -33,13 +34,11 @@ def settle_label(
     status = ShipmentStatus.LABEL_READY if bought else ShipmentStatus.LABEL_FAILED
     if SHIPMENT.allows(shipment.status, status, Actor.SYSTEM):  # else it arrived before its label
         store.mark_shipment(work.unit, shipment, status, work.now)
-    move_cost(
-        work,
-        label.api_id,
-        Movement.CHARGED if bought else Movement.RELEASED,
-        Money(shipment.cost or Decimal(0), shipment.cost_currency or ""),
-        TransactionType.LABEL if bought else TransactionType.LABEL_REFUND,
-        Subject("label", label.label_id),
-    )
+    about, api_id = Subject("label", label.label_id), label.api_id
+    if bought:
+        cost = Money(shipment.cost or Decimal(0), shipment.cost_currency or "")
+        await settle_cost(work, api_id, TransactionType.LABEL, cost, about, "bought")
+    else:
+        await give_back_costs(work, api_id, TransactionType.LABEL_REFUND, [about], "failed")
     told = label_generated(shipment, label, outcome, work.files_base)
     announce(work, label.api_id, told, shipment.shipment_id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from returnhelper.domain.billing.actions.move_costs import move_costs
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.reserve_costs import reserve_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.files.actions.check_uploads import check_uploads
 from returnhelper.domain.history.actions.record_event import record_event
 from returnhelper.domain.history.model import Subject as HistorySubject
@@ -14,11 +14,13 @@ from returnhelper.domain.inventory.actions.revise_inventory import revise_invent
 from returnhelper.domain.inventory.errors import ConsolidateAlreadyActive, VasPending
 from returnhelper.domain.inventory.model import HandlingCode, Holder, Inventory
 from returnhelper.domain.inventory.rows import Vas, VasStatus
+from returnhelper.domain.reference.facts import Price
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.vas import store
 from returnhelper.domain.vas.errors import InventoryNotOnHold
-from returnhelper.domain.vas.model import SPLIT, ServiceOrder, VasOrder, price_of
+from returnhelper.domain.vas.model import SPLIT, ServiceOrder, VasOrder, facts_of
 from returnhelper.kit.errors import Refused
+from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
 Ordered = tuple[Inventory, VasOrder]
@@ -41,8 +43,12 @@ async def add_vas(
     keys = iter(
         await work.numbers.keys("vas_ids", sum(len(order.services) for _, order in ordered))
     )
+    prices: dict[int, Price] = {}
     added = [
-        [_vas(work, next(keys), inventory, service, book) for service in order.services]
+        [
+            _vas(work, _priced(prices, next(keys), inventory, service, book), inventory, service)
+            for service in order.services
+        ]
         for inventory, order in ordered
     ]
     for inventory, _ in ordered:
@@ -52,8 +58,8 @@ async def add_vas(
         store.add_vas(work.unit, vas)
         about = (api_id, HistorySubject.INVENTORY, vas.return_inventory_id)
         record_event(work, about, "vasOrdered", after=snapshot(vas, _KNOWN))
-    costs = [(vas.cost, Subject("vas", vas.vas_id)) for vas in flat]
-    move_costs(work, api_id, Movement.RESERVED, TransactionType.VAS, costs)
+    costs = [(prices[vas.vas_id], Subject("vas", vas.vas_id)) for vas in flat]
+    reserve_costs(work, api_id, TransactionType.VAS, costs, "ordered")
     return added
 
 
@@ -98,11 +104,21 @@ def _refusals(inventory: Inventory, order: VasOrder, entry: str, subject: str) -
                 yield VasPending({place: f"A split waits until these are done: {waits}."})
 
 
-def _vas(
-    work: Work, vas_id: int, inventory: Inventory, service: ServiceOrder, book: ReferenceBook
-) -> Vas:
-    fee = book.find_handling_fee("vas", service.vas_code)
-    assert fee is not None  # noqa: S101 - check_orders refuses what has no price
+def _priced(
+    prices: dict[int, Price],
+    vas_id: int,
+    inventory: Inventory,
+    service: ServiceOrder,
+    book: ReferenceBook,
+) -> tuple[int, Money]:
+    price = book.price(facts_of(service, inventory))
+    assert price is not None  # noqa: S101 - check_orders refuses what has no price
+    prices[vas_id] = price
+    return vas_id, price.cost
+
+
+def _vas(work: Work, priced: tuple[int, Money], inventory: Inventory, service: ServiceOrder) -> Vas:
+    vas_id, cost = priced
     return Vas(
         vas_id=vas_id,
         api_id=inventory.api_id,
@@ -115,7 +131,7 @@ def _vas(
         notes=service.notes,
         result=None,
         files=service.files,
-        cost=price_of(fee, service, inventory),
+        cost=cost,
         finished_at=None,
         created_at=work.now,
         created_by=work.by,

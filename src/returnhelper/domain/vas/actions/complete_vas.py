@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.settle_cost import settle_cost
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
 from returnhelper.domain.inventory.measuring import measured
 from returnhelper.domain.inventory.rows import Vas, VasStatus
@@ -37,7 +37,7 @@ async def complete_vas(work: Work, staff: Api, vas_id: int, outcome: Outcome) ->
     if vas.vas_code == PICTURES and not reported.images:
         raise Invalid({"imageKeyList": "The inventory has no picture; add what was ordered first."})
     subject = Subject("vas", vas_id)
-    move_cost(work, vas.api_id, Movement.CHARGED, vas.cost, TransactionType.VAS, subject)
+    await settle_cost(work, vas.api_id, TransactionType.VAS, vas.cost, subject, "completed")
     if vas.vas_code == SPLIT:
         await split_inventory(work, staff, before, reported, pieces)
     else:

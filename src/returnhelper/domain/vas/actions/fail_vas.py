@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from returnhelper.domain.accounts.model import Api
-from returnhelper.domain.billing.actions.move_cost import move_cost
-from returnhelper.domain.billing.model import Movement, Subject, TransactionType
+from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.inventory.actions.revise_inventory import revise_inventory
 from returnhelper.domain.inventory.rows import Vas, VasStatus
 from returnhelper.domain.vas.actions.get_shelved_vas import get_shelved_vas
@@ -27,5 +27,5 @@ async def fail_vas(
     reported = await report_vas(work, before, vas, VasStatus.FAILED, reason, image_keys)
     revise_inventory(work, before, reported.inventory)
     subject = Subject("vas", vas_id)
-    move_cost(work, vas.api_id, Movement.RELEASED, vas.cost, TransactionType.REFUND, subject)
+    await give_back_costs(work, vas.api_id, TransactionType.REFUND, [subject], "failed")
     return reported.vas
