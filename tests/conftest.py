@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import itertools
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
 import pytest
+import uvloop
 
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
 from returnhelper.kit.clock import FixedClock
@@ -19,7 +24,24 @@ from returnhelper.kit.postgres import EmbeddedPostgres
 from tests.apart import Processes, start_processes
 from tests.stage import Stage, open_stage
 
-_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # It lies in memory, so what is kept for a crash or a standby is kept small.
+    "min_wal_size": "32MB",
+    "max_wal_size": "64MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    # Planned once per connection, with indexes, as the worker's deliveries are: a test runs
+    # each query a few times, and planning takes longer than running it.
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+}
+_LONGEST = ("test_lives.py", "test_demo_all.py", "test_demo.py")
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+_MEMORY_BYTES = 1 << 30
+_ROOM = "returnhelper-tests-"
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
 _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
@@ -27,13 +49,57 @@ _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run tests in the loop that API and worker run in."""
+    return {"uvloop": uvloop.new_event_loop}
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """Run one PostgreSQL per session, or per xdist worker; nothing survives it."""
-    postgres = EmbeddedPostgres(tmp_path_factory.mktemp("database"), _FAST)
-    postgres.start()
-    yield postgres
-    postgres.stop()
+    # A database of a test is some 600 files: on a disk, to make and remove them costs more
+    # than most tests do.
+    with ExitStack() as exits:
+        if _has_room(_MEMORY):
+            folder = exits.enter_context(_room(_MEMORY))
+        else:
+            folder = tmp_path_factory.mktemp("database")
+        postgres = EmbeddedPostgres(folder / "data", _FAST)
+        postgres.start()
+        exits.callback(postgres.stop)
+        yield postgres
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= _MEMORY_BYTES
+
+
+@contextmanager
+def _room(memory: Path) -> Iterator[Path]:
+    """Lend a folder; those of sessions that were killed are removed, for memory is scarce."""
+    for left in memory.glob(f"{_ROOM}*"):
+        with suppress(OSError), _locked(left):  # somebody else's, or still in use
+            shutil.rmtree(left)
+    making = Path(tempfile.mkdtemp(prefix="making-", dir=memory))
+    with _locked(making):
+        room = making.rename(memory / f"{_ROOM}{making.name}")
+        yield room
+        shutil.rmtree(room)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 @pytest.fixture(scope="session")
