@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted
