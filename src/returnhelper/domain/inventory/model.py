@@ -17,6 +17,7 @@ from returnhelper.domain.inventory.errors import (
 from returnhelper.domain.inventory.rows import Vas
 from returnhelper.kit.machine import Actor, Machine, moves
 
+STORAGE_CHANNEL = "storage"
 RMA_LABEL_FORMATS = ("pdf", "zpl")
 RMA_LABEL_SIZES = ("4x6", "2x1")
 

@@ -19,6 +19,7 @@ from returnhelper.domain.files.actions.remove_stale_uploads import (
     remove_stale_uploads as remove_uploads,
 )
 from returnhelper.domain.inventory.actions.charge_storage import charge_storage as charge_nights
+from returnhelper.domain.inventory.model import STORAGE_CHANNEL
 from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
 from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,
@@ -128,7 +129,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),
     Duty("collect_charges", collect_charges, COLLECTING_CHANNEL, _SECOND),
-    Duty("charge_storage", charge_storage, "storage", _MINUTE),
+    Duty("charge_storage", charge_storage, STORAGE_CHANNEL, _MINUTE),
     Duty("release_old_holds", release_old_holds, "holds", _MINUTE),
     Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
