@@ -31,7 +31,8 @@ async def close_inventories(
     """Complete inventories, each given as read and as it is to be, and announce each.
 
     What is not on hold is closed: its storage time stops, to be charged soon after, and the return
-    request is completed with its last inventory. `begotten` counts inventories that come into being in the same unit.
+    request is completed with its last inventory. `begotten` counts inventories that come into
+    being in the same unit.
     Shape: the inventories as they are then, in the order given; all of one account.
     Raises: HandlingNotAllowed; LostRace at commit.
     """
