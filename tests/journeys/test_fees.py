@@ -10,7 +10,7 @@ from returnhelper.kit.money import Money
 from tests.apart import Apart
 from tests.domain.acting import acted
 from tests.journeys.steps import balance, book, done, label_of, receive, wish
-from tests.stage import Seller, Stage
+from tests.stage import Seller, Staff, Stage
 from tests.waiting import until
 
 RECALL, DOCK = "user/api/Recall/createRecallByReturnInventoryId", "warehouse/api/Recall/"
@@ -93,7 +93,7 @@ async def test_a_recalled_item_is_paid_by_its_weight_when_it_is_fetched(stage: S
     [recall] = asked.json["recallList"]
     ids = [one["recallInventoryId"] for one in recall["recallInventoryList"]]
 
-    steps = (
+    steps: tuple[tuple[Staff, str, dict[str, str]], ...] = (
         (staff, "updateTrackingNumber", {"trackingNumber": "AWB1"}),
         (hub, "ready", {}),
         (hub, "pickUp", {"pickUpCode": "self-pick-up"}),
