@@ -86,7 +86,7 @@ class Apart(Stage):
         self._said_before = len(processes.said())
 
     async def run_duties(self) -> None:
-        """Wait until the worker has bought every label, told all of it and collected what it can."""
+        """Wait until the worker bought every label, told everything and collected what it can."""
         await until(self._is_at_rest, PATIENCE_SECONDS)
 
     async def check_nothing_due(self) -> None:

@@ -20,7 +20,7 @@ _UNKEPT = "ALTER TABLE ledger DISABLE TRIGGER ledger_is_kept"
 _OWED_TWICE = """
 INSERT INTO charges (api_id, transaction_type, subject, subject_id, event, happened_at, facts)
 SELECT api_id, 'handling', subject, subject_id, event, now(), facts
-FROM ledger WHERE event = 'received'
+FROM charges WHERE event = 'received'
 """
 _RECALLED_TWICE = """
 INSERT INTO recall_inventories (recall_inventory_id, api_id, recall_id, return_inventory_id, rma,
