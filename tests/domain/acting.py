@@ -121,7 +121,10 @@ async def states(stage: Stage, booked: Booked) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class Purse:
-    """Where the money of a seller is, ledger and balance agreeing."""
+    """Where the money of a seller is, ledger and balance agreeing.
+
+    As if the warehouse's own fees had not been collected yet: they have tests of their own.
+    """
 
     available: Decimal
     reserved: Decimal
@@ -136,6 +139,13 @@ SELECT account, sum(amount) AS total FROM (
 """
 
 
+_FEES = """
+SELECT coalesce(sum(CASE to_account WHEN 'revenue' THEN amount ELSE -amount END), 0) FROM ledger
+WHERE api_id = $1 AND 'revenue' IN (from_account, to_account)
+  AND tariff_line ~ '^handlingFees.(receive|storage|dispose|restock|others|resend|recall|cons)'
+"""
+
+
 async def purse(stage: Stage, seller: Seller) -> Purse:
     """Return a seller's money after checking that the ledger says what the balance says."""
     api_id = seller.api.api_id
@@ -146,7 +156,32 @@ async def purse(stage: Stage, seller: Seller) -> Purse:
     held = Purse(*(ledger.get(name, Decimal(0)) for name in ("available", "reserved", "revenue")))
     assert (balance["available"], balance["reserved"]) == (held.available, held.reserved)
     assert sum(ledger.values()) == 0
-    return held
+    fees = await stage.database.fetchval(_FEES, api_id)
+    return replace(held, available=held.available + fees, revenue=held.revenue - fees)
+
+
+async def owed(stage: Stage) -> list[tuple[str, str, str, int, dict[str, Any]]]:
+    """Return what is owed and not priced: transaction type, event, subject, id and facts."""
+    rows = await stage.database.fetch(
+        "SELECT transaction_type, event, subject, subject_id, facts FROM charges"
+        " WHERE amount IS NULL ORDER BY charge_id"
+    )
+    return [tuple(row) for row in rows]
+
+
+async def forget_owed(stage: Stage) -> None:
+    """Forget what is owed by now, so that a test looks at what comes."""
+    await stage.database.execute("DELETE FROM charges")
+
+
+async def paid_fees(stage: Stage, seller: Seller) -> list[tuple[str, str, Decimal]]:
+    """Return the warehouse's fees that were collected: transaction type, event and amount."""
+    rows = await stage.database.fetch(
+        "SELECT transaction_type, event, amount FROM ledger"
+        " WHERE api_id = $1 AND reason = 'paid' AND facts IS NOT NULL ORDER BY ledger_id",
+        seller.api.api_id,
+    )
+    return [tuple(row) for row in rows]
 
 
 async def count(stage: Stage, table: str) -> int:

@@ -11,6 +11,7 @@ from returnhelper.domain.labels.model import LABEL, LabelPurpose, LabelStatus
 from returnhelper.domain.returns.actions.cancel_return_label import cancel_return_label
 from returnhelper.domain.returns.actions.create_return_shipment import create_return_shipment
 from returnhelper.domain.returns.model import SHIPMENT, ShipmentStatus
+from returnhelper.entrypoints.worker.duties import charge_storage, collect_charges
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 from tests.lives.snapshot import Label, Shipment
@@ -118,6 +119,16 @@ class ArrivingLife(Walk):
             )
 
         self.step(Actor.WAREHOUSE, act, legal=legal)
+
+    def charge(self, _: Dice) -> None:
+        """A worker charges what lies here or left, and collects what the balance covers."""
+
+        async def act(_: Work) -> None:
+            for duty in (charge_storage, collect_charges):
+                while await duty(self.stage.bench):
+                    pass
+
+        self.step(Actor.SYSTEM, act, legal=True)
 
     def pass_time(self, dice: Dice) -> None:
         """Time passes."""

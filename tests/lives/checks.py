@@ -24,6 +24,7 @@ from returnhelper.domain.returns.model import RETURN_REQUEST, SHIPMENT, ReturnSt
 from returnhelper.domain.vas.model import VAS
 from returnhelper.kit.machine import Actor, Machine
 from tests.lives.boxed_checks import canceled_parts, charged_fees, packed, reserved_fees
+from tests.lives.fees import fees, owed, storage
 from tests.lives.snapshot import Inventory, Snapshot
 
 Message = tuple[str, int]  # an action and its subject
@@ -83,6 +84,7 @@ def state_faults(after: Snapshot, before: Snapshot | None = None) -> list[str]:
     """Return everything wrong with how things stand."""
     return [
         *money(after),
+        *storage(after),
         *pieces(after, before),
         *workflows(after),
         *requests(after),
@@ -159,7 +161,8 @@ def money(now: Snapshot) -> Iterator[str]:
         "the balance has available": (balance.available, books["available"]),
         "the balance has reserved": (balance.reserved, books["reserved"]),
         "reserved for what is open": (books["reserved"], sum(reserved)),
-        "earned by what is done": (books["revenue"], sum(earned)),
+        "held for what is open": (books["reserved"], sum(now.holds)),
+        "earned by what is done": (books["revenue"] + owed(now), sum(earned) + fees(now)),
     }
     yield from (
         f"{name} {one}, not {other}" for name, (one, other) in pairs.items() if one != other

@@ -49,6 +49,7 @@ ACTS = (
     ("undo", "shipments"),
     ("note", "inventories"),
     ("pass_time", ""),
+    ("charge", ""),
     ("create_order", "inventories"),
     ("move_order", "orders"),
     ("pack_order", "orders"),

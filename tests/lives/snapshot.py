@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import msgspec
@@ -54,6 +55,10 @@ class Inventory(Row):
     rma_locked: bool
     was_moved: bool
     version: str
+    created_at: datetime
+    stocked_at: datetime | None  # of the whole, for a piece
+    stop_aging_at: datetime | None
+    storage_from: datetime | None
 
     @property
     def status(self) -> Standing:
@@ -131,6 +136,19 @@ class Pocket(Row):
     amount: Decimal
 
 
+class Charge(Row):
+    charge_id: int
+    amount: Decimal | None  # None: not priced yet
+    fee_type: str
+    weight_g: Decimal
+    days: int
+
+
+class Stored(Row):
+    subject_id: int
+    days: int  # charged or owed, less what was given back
+
+
 class Balance(Row):
     available: Decimal
     reserved: Decimal
@@ -155,6 +173,9 @@ class Snapshot(msgspec.Struct):
     told: list[Told]
     ledger: list[Pocket]
     balances: list[Balance]
+    holds: list[Decimal]
+    charges: list[Charge]
+    stored: list[Stored]
 
 
 def _listed(columns: str, source: str, order: str) -> str:
@@ -188,7 +209,8 @@ _PARTS = {
     "inventories": _listed(
         "v.return_inventory_id, v.handling_code, v.handling_status, v.held_by, v.holder_id,"
         " v.split_from, v.return_request_id, v.weight_g::text, i.value::text, i.quantity,"
-        " v.rma, v.rma_locked, v.handling_updated_at IS NOT NULL, v.modified_at",
+        " v.rma, v.rma_locked, v.handling_updated_at IS NOT NULL, v.modified_at,"
+        " v.created_at, v.stocked_at, v.stop_aging_at, v.storage_from",
         "inventories v JOIN line_items i USING (line_item_id) WHERE v.api_id = $1",
         "v.return_inventory_id",
     ),
@@ -251,6 +273,25 @@ _PARTS = {
         "available::text, reserved::text, credit_limit::text",
         "balances WHERE api_id = $1",
         "currency",
+    ),
+    "holds": ("(SELECT coalesce(json_agg(amount::text), '[]') FROM holds WHERE api_id = $1)"),
+    "charges": _listed(
+        "charge_id, amount::text, coalesce(facts->>'feeType', ''),"
+        " coalesce(facts->>'weightG', '0'), coalesce((facts->>'days')::int, 0)",
+        "charges WHERE api_id = $1",
+        "charge_id",
+    ),
+    "stored": _listed(
+        "subject_id, days",
+        "(SELECT subject_id, sum(days) AS days FROM ("
+        "SELECT subject_id, (facts->>'days')::int AS days FROM charges"
+        " WHERE api_id = $1 AND transaction_type = 'storage'"
+        " UNION ALL SELECT subject_id, (facts->>'days')::int FROM ledger l"
+        " WHERE api_id = $1 AND transaction_type = 'storage' AND NOT EXISTS ("
+        "SELECT FROM ledger r WHERE r.api_id = l.api_id AND r.subject = l.subject"
+        " AND r.subject_id = l.subject_id AND r.event = 'removed')"
+        ") one GROUP BY subject_id) n",
+        "subject_id",
     ),
 }
 _READ = (

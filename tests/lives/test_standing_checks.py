@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from returnhelper.domain.outbound.rows import BoxStatus, OrderStatus, PackStatus
+from returnhelper.entrypoints.worker.duties import charge_storage
 from returnhelper.kit.machine import Actor
 from tests.domain.acting import acted
 from tests.domain.handling.moves import completing, wishing
@@ -13,6 +16,12 @@ from tests.lives.boxed import Box, Order, OrderInventory
 from tests.lives.checks import faults, state_faults
 from tests.lives.desk import Desk
 
+_UNKEPT = "ALTER TABLE ledger DISABLE TRIGGER ledger_is_kept"
+_OWED_TWICE = """
+INSERT INTO charges (api_id, transaction_type, subject, subject_id, event, happened_at, facts)
+SELECT api_id, 'handling', subject, subject_id, event, now(), facts
+FROM charges WHERE event = 'received'
+"""
 _RECALLED_TWICE = """
 INSERT INTO recall_inventories (recall_inventory_id, api_id, recall_id, return_inventory_id, rma,
                                 status, pick_up_code, modified_at)
@@ -26,7 +35,11 @@ FROM recall_inventories
     [
         ("UPDATE balances SET available = available + 1", "the balance has available"),
         ("UPDATE balances SET reserved = reserved + 1", "the balance has reserved"),
-        ("DELETE FROM ledger WHERE to_account = 'revenue'", "earned by what is done"),
+        (f"{_UNKEPT}; DELETE FROM ledger WHERE to_account = 'revenue'", "earned by what is done"),
+        ("UPDATE holds SET amount = amount + 1", "held for what is open"),
+        ("DELETE FROM holds", "held for what is open"),
+        (_OWED_TWICE, "earned by what is done"),
+        ("UPDATE inventories SET storage_from = storage_from + interval '40 days'", "10 nights"),
         ("UPDATE vas SET status = 'failed'", "reserved for what is open"),
         ("UPDATE vas SET status = 'successful'", "earned by what is done"),
         ("UPDATE vas SET cost = cost + 1", "reserved for what is open"),
@@ -163,3 +176,27 @@ async def test_what_is_left_of_a_canceled_order_is_found(desk: Desk) -> None:
 
     assert "b is left of a canceled order" in found
     assert "7 is PACKED in a canceled order" in found
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("DELETE FROM charges WHERE transaction_type = 'storage'", "nights of storage"),
+        ("UPDATE charges SET facts = facts || '{\"days\": 3}'", "nights of storage"),
+        ("DELETE FROM charges WHERE event = 'completed'", "earned by what is done"),
+        ("UPDATE inventories SET handling_code = 'rst'", "earned by what is done"),
+        ("DELETE FROM inventories", "is charged 15 nights and is gone"),
+    ],
+)
+async def test_work_that_is_not_paid_for_is_found(desk: Desk, sql: str, found: str) -> None:
+    desk.stage.leave_work_undone()
+    desk.stage.clock.move(timedelta(days=45))
+    await acted(desk.stage, wishing(desk.seller, desk.inventory_id, "dsp"))
+    await acted(desk.stage, completing(desk.staff, desk.inventory_id))
+    assert not state_faults(await desk.look())
+    await charge_storage(desk.stage.bench)
+    assert not state_faults(await desk.look())
+
+    await desk.break_in(sql)
+
+    assert found in "\n".join(state_faults(await desk.look()))

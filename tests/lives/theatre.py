@@ -25,8 +25,12 @@ from tests.stage import Seller, Staff, Stage, open_stage
 _CONSOLIDATION = 31
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _TRADES = {LabelPurpose.RETURN: _RETURNS, LabelPurpose.RESEND: _RESENDS}
-# Whoever comes later shall not meet the labels of a life that is over.
-_RETIRE = "UPDATE labels SET due_at = due_at + interval '1000 years' WHERE api_id = $1"
+# Whoever comes later shall not meet what is due of a life that is over.
+_RETIRE = (
+    "UPDATE labels SET due_at = due_at + interval '1000 years' WHERE api_id = $1",
+    "UPDATE inventories SET storage_from = NULL WHERE api_id = $1",
+    "DELETE FROM charges WHERE api_id = $1",
+)
 Act = Callable[[Work], Awaitable[object]]
 Result = TypeVar("Result")
 
@@ -84,7 +88,8 @@ class Theatre:
 
     async def retire(self, api_id: int) -> None:
         """End a life; nothing of it is due any more."""
-        await self.stage.database.execute(_RETIRE, api_id)
+        for sql in _RETIRE:
+            await self.stage.database.execute(sql, api_id)
 
 
 @contextmanager

@@ -215,7 +215,7 @@ async def test_a_wish_at_the_same_moment_is_neither_lost_nor_mixed_up(stage: Sta
 
 
 async def test_money_spent_at_the_same_moment_is_seen(stage: Stage) -> None:
-    at = await desk(stage, package(500), package(500), balance="12")
+    at = await desk(stage, package(500), package(500), balance="14")
     late = stage.work()
     await at.measuring(2400)(late)
     await stage.database.execute("UPDATE balances SET available = 0")

@@ -14,7 +14,7 @@ from returnhelper.domain.evidence.model import Kind
 from returnhelper.domain.handling.actions.update_handling import update_handling
 from returnhelper.domain.history.model import MOST_EVENTS, Subject
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
+from returnhelper.domain.inventory.actions.remove_inventories import remove_inventories
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.domain.inventory.model import HandlingCode, Inventory
 from returnhelper.kit.work import Work
@@ -30,7 +30,7 @@ from tests.stage import Stage
 async def removed(stage: Stage, inventory: Inventory) -> None:
     async def act(work: Work) -> None:
         key = inventory.return_inventory_id
-        remove_inventory(work, await get_inventory(work, inventory.api_id, key))
+        await remove_inventories(work, [await get_inventory(work, inventory.api_id, key)])
 
     await acted(stage, act)
 

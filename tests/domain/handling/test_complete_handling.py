@@ -11,7 +11,7 @@ from returnhelper.domain.inventory.errors import HandlingNotAllowed, ReturnInven
 from returnhelper.domain.returns.actions.get_request import get_request
 from returnhelper.domain.returns.actions.update_remark import update_remark
 from returnhelper.kit.work import Work
-from tests.domain.acting import acted, later, raced, received, receiving
+from tests.domain.acting import acted, later, owed, queries_of, raced, received, receiving
 from tests.domain.handling.moves import STATES, completing, shelf, strangers, wishing
 from tests.domain.inventory.shelves import hang
 from tests.stage import Seller, Stage, package
@@ -246,3 +246,39 @@ async def test_items_of_other_warehouses_are_unknown(stage: Stage) -> None:
 
     assert await item.state() == ("dsp", "pending")
     assert await item.told("completeInventoryHandling") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "fee_type"),
+    [("dsp", "dispose"), ("rst", "restock"), ("oth", "others"), ("ohd", None), ("rtn", None)],
+)
+async def test_the_work_is_owed_by_its_code(stage: Stage, code: str, fee_type: str | None) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish(code))
+    await acted(stage, item.complete())
+
+    inventory = await item.now()
+    facts = {"type": "work", "feeType": fee_type, "pieces": inventory.quantity}
+    expected = ("handling", "completed", "inventory", item.inventory_id)
+    found = [(*rest, {k: facts_[k] for k in facts}) for *rest, facts_ in await owed(stage)]
+    assert found == ([(*expected, facts)] if fee_type else [])
+    await stage.run_duties()
+
+
+async def test_of_two_workers_one_is_paid(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("dsp"))
+    await raced(stage, item.complete(), item.complete())
+
+    assert [event for _, event, *_ in await owed(stage)] == ["completed"]
+    await stage.run_duties()
+
+
+async def test_it_costs_no_statement_more(stage: Stage) -> None:
+    item = await shelf(stage)
+    await acted(stage, item.wish("oth"))
+    charged = await queries_of(stage, item.complete())
+    await item.put("ohd", "pending")
+
+    # The request of what is closed is read, too.
+    assert charged == await queries_of(stage, item.complete()) + 2

@@ -13,7 +13,7 @@ from returnhelper.domain.inventory.model import Inventory, Package
 from returnhelper.domain.returns.actions.list_items import list_items
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.work import Work
-from tests.domain.acting import count
+from tests.domain.acting import count, owed, paid_fees
 from tests.stage import Seller, Staff, Stage, package
 
 
@@ -69,3 +69,32 @@ async def test_an_item_has_one_inventory_at_most(stage: Stage) -> None:
         await second.commit()
 
     assert await count(stage, "inventories") == 1
+
+
+async def test_each_is_owed_as_received_by_its_facts(stage: Stage) -> None:
+    seller, staff, work = await stage.seller(), await stage.staff(), stage.work()
+    news = [await prepared(stage, seller, package(weight_g)) for weight_g in (950, 1200)]
+    inventories = await created(stage, work, staff, *news)
+    writes = len(work.unit.writes)
+    await work.commit()
+
+    assert await owed(stage) == [
+        (
+            "handling",
+            "received",
+            "inventory",
+            one.return_inventory_id,
+            {
+                "type": "work",
+                "feeType": "receive",
+                "vasCode": None,
+                "pieces": one.quantity,
+                "weightG": f"{one.weight_g}",
+                "days": 0,
+            },
+        )
+        for one in inventories
+    ]
+    assert writes == 2 * len(news) + 1, "a write for all that is owed together"
+    await stage.run_duties()
+    assert await paid_fees(stage, seller) == [("handling", "received", Decimal("0.80"))] * 2

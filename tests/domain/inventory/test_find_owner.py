@@ -7,7 +7,7 @@ import pytest
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
+from returnhelper.domain.inventory.actions.remove_inventories import remove_inventories
 from returnhelper.domain.inventory.errors import ReturnInventoryNotFound
 from returnhelper.kit.work import Work
 from tests.domain.acting import acted
@@ -24,7 +24,7 @@ async def test_only_the_staff_of_its_warehouse_and_the_operator_find_an_item(
     abroad = await stage.staff(2, Environment.PRODUCTION)
 
     async def remove(work: Work) -> None:
-        remove_inventory(work, await get_inventory(work, inventory.api_id, key))
+        await remove_inventories(work, [await get_inventory(work, inventory.api_id, key)])
 
     async def check() -> None:
         assert await find_owner(stage.work(), key, staff.api) == inventory.api_id

@@ -13,7 +13,7 @@ async def test_nothing_is_given_back_for_a_fee_nobody_accepted(stage: Stage) -> 
     work = stage.work()
 
     for order in (await at.confirmed(), await at.priced()):
-        give_back_fee(work, order)
+        await give_back_fee(work, order)
 
     assert work.unit.writes == []
     await stage.run_duties()
@@ -25,14 +25,14 @@ async def test_a_reserve_is_released_and_a_charge_refunded(stage: Stage) -> None
     before = await purse(stage, at.seller)
     accepted = await at.do(at.accept(order))
     released = stage.work()
-    give_back_fee(released, accepted)
+    await give_back_fee(released, accepted)
     await released.commit()
     assert await purse(stage, at.seller) == before
 
     ready = await at.ready()
     charged = await purse(stage, at.seller)
     refunded = stage.work()
-    give_back_fee(refunded, ready)
+    await give_back_fee(refunded, ready)
     await refunded.commit()
 
     after = await purse(stage, at.seller)

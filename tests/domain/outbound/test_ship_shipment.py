@@ -11,7 +11,7 @@ from returnhelper.domain.outbound.errors import (
     ConsolidateStepNotAllowed,
 )
 from returnhelper.kit.money import Money
-from tests.domain.acting import acted, raced
+from tests.domain.acting import acted, owed, raced
 from tests.domain.outbound.floor import floor, ids_of, packing
 from tests.stage import Stage
 
@@ -86,3 +86,15 @@ async def test_two_shipments_at_one_moment_both_leave_and_one_twice_does_not(
     assert (await at.now(order)).is_shipped
     assert len(await at.told(TOLD)) == 2
     assert len(await at.told(DONE)) == 2
+
+
+async def test_the_work_on_each_is_owed_beside_the_fee(stage: Stage) -> None:
+    at = await floor(stage)
+    order = await at.ready(2, 1)
+    await raced(stage, *[at.ship(order.shipments[0].shipment_id)] * 2)
+
+    found = await owed(stage)
+    assert [one[:3] for one in found] == [("consolidate", "shipped", "inventory")] * 2
+    assert sorted(key for *_, key, _ in found) == ids_of(order)[:2]
+    assert {facts["feeType"] for *_, facts in found} == {"consolidate"}
+    await stage.run_duties()

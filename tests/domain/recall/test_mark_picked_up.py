@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from returnhelper.domain.recall.errors import RecallNotAllowed, RecallWrongWarehouse
 from returnhelper.domain.recall.model import PickUpCode
-from tests.domain.acting import acted, raced
+from tests.domain.acting import acted, owed, paid_fees, raced
 from tests.domain.recall.recalling import Yard, statuses, yard
 from tests.stage import Stage
 
@@ -138,3 +139,23 @@ async def test_a_hundred_items_are_handed_over_at_once(stage: Stage) -> None:
     assert after.status == "completed"
     await stage.run_duties()
     assert len(at.hook.of("completeInventoryHandling")) == 100
+
+
+async def test_the_work_is_owed_by_what_each_weighs(stage: Stage) -> None:
+    at = await yard(stage)
+    recall = await at.at(at.send, at.ready, count=2)
+    first, second = recall.inventories
+    await raced(stage, *[at.pick_up(first.recall_inventory_id, weight_g=Decimal(4200))] * 2)
+    await acted(stage, at.pick_up(second.recall_inventory_id))
+
+    found = await owed(stage)
+    assert [(*rest, facts["feeType"], facts["weightG"]) for *rest, facts in found] == [
+        ("recall", "pickedUp", "inventory", first.return_inventory_id, "recall", "4200"),
+        ("recall", "pickedUp", "inventory", second.return_inventory_id, "recall", "950.000"),
+    ]
+    await stage.run_duties()
+    fees = await paid_fees(stage, at.seller)
+    assert [amount for kind, _, amount in fees if kind == "recall"] == [
+        Decimal("10.08"),
+        Decimal("2.28"),
+    ]

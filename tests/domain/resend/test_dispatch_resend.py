@@ -7,7 +7,7 @@ import pytest
 from returnhelper.domain.labels.model import LabelStatus
 from returnhelper.domain.resend.errors import ResendNotFound, ResendStepNotAllowed
 from returnhelper.domain.resend.model import Resend, ResendStatus
-from tests.domain.acting import acted, raced
+from tests.domain.acting import acted, owed, raced
 from tests.domain.resend.docks import CLOSED, dock, money, strangers
 from tests.stage import Stage
 
@@ -66,3 +66,15 @@ async def test_without_its_label_or_elsewhere_nothing_leaves(stage: Stage) -> No
         with pytest.raises(ResendNotFound):
             await acted(stage, shelf.dispatching(resend, staff))
     assert (await shelf.label(resend)).status is LabelStatus.SUCCESS
+
+
+async def test_the_work_is_owed_once_beside_the_label(stage: Stage) -> None:
+    shelf = await dock(stage, 2)
+    resend = await shelf.bought()
+    await raced(stage, shelf.dispatching(resend), shelf.dispatching(resend))
+
+    [(kind, event, *about, facts)] = await owed(stage)
+    assert (kind, event, about) == ("resend", "dispatched", ["resend", resend.resend_id])
+    assert resend.parcel is not None
+    assert (facts["feeType"], facts["weightG"]) == ("resend", f"{resend.parcel.weight_g}")
+    await stage.run_duties()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
+from returnhelper.domain.inventory.actions.remove_inventories import remove_inventories
 from returnhelper.domain.returns.actions.list_items import list_items
 from returnhelper.domain.returns.actions.remove_further_items import remove_further_items
 from tests.domain.corrections.correcting import desk
@@ -16,8 +16,7 @@ async def test_only_what_was_made_at_the_dock_is_removed(stage: Stage) -> None:
     assert [item.is_further for item in items] == [False, True]
 
     work = stage.work()
-    for inventory in at.inventories:
-        remove_inventory(work, inventory)
+    await remove_inventories(work, at.inventories)
     remove_further_items(work, items)
     await work.commit()
 

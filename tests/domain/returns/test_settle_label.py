@@ -23,7 +23,7 @@ async def test_an_outcome_is_recorded_by_whoever_holds_the_lease_and_only_once(
     [label] = await claim_labels(stage.database, LabelPurpose.RETURN, "mine", stage.clock.now(), 1)
     for token, loses in (("yours", True), ("mine", False), ("mine", True)):
         work = stage.work()
-        settle_label(work, booked.shipment, label, token, FAILED)
+        await settle_label(work, booked.shipment, label, token, FAILED)
         if loses:
             with pytest.raises(LostRace):
                 await work.commit()

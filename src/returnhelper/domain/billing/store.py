@@ -167,6 +167,26 @@ def add_charge(unit: UnitOfWork, charge: Charge) -> None:
     unit.nudge(COLLECTING_CHANNEL)
 
 
+def add_unpriced(unit: UnitOfWork, charges: Sequence[Charge]) -> None:
+    """Write what is owed and not priced yet as one write, and wake who collects it."""
+    columns = (
+        [charge.api_id for charge in charges],
+        [charge.kind for charge in charges],
+        [charge.subject.kind for charge in charges],
+        [charge.subject.subject_id for charge in charges],
+        [charge.event for charge in charges],
+        [charge.happened_at for charge in charges],
+        [charge.facts for charge in charges],
+    )
+    unit.add(
+        "INSERT INTO charges (api_id, transaction_type, subject, subject_id, event, happened_at,"
+        " facts) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[],"
+        " $5::text[], $6::timestamptz[], $7::jsonb[])",
+        *columns,
+    )
+    unit.nudge(COLLECTING_CHANNEL)
+
+
 def remove_charges(unit: UnitOfWork, api_id: int, subject: Subject, count: int) -> None:
     """Write that nothing is owed for a subject; LostRace when some of it was collected."""
     unit.add(
@@ -189,8 +209,14 @@ def change_balance(
 ) -> None:
     """Write the change of both pockets; spending is refused at the credit limit.
 
-    Who looked at the balance before has lost a race there, and may decide once more.
+    Who looked at the balance before has lost a race there, and may decide once more. A unit writes
+    no row twice: what it changes of the same balance later is added to what it changed before.
     """
+    for write in [one for one in unit.writes if one.sql in {_SPEND, _RECEIVE}]:
+        if write.arguments[:2] == (api_id, currency):
+            unit.writes.remove(write)
+            available, reserved = available + write.arguments[2], reserved + write.arguments[3]
+            may_race = may_race or (write.sql == _SPEND and write.refusal is None)
     sql = _SPEND if available < 0 else _RECEIVE
     refusal = None if may_race else InsufficientBalance()
     unit.add(sql, api_id, currency, available, reserved, expect=1, refusal=refusal)

@@ -72,5 +72,6 @@ def shelve(new: NewPackage, key: int, rma: str, place: tuple[int, int], now: dat
         dimension3_cm=shortest,
         created_at=now,
         modified_at=now,
+        storage_from=now,
         unknown_parcel_id=new.unknown_parcel_id,
     )

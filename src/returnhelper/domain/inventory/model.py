@@ -17,6 +17,7 @@ from returnhelper.domain.inventory.errors import (
 from returnhelper.domain.inventory.rows import Vas
 from returnhelper.kit.machine import Actor, Machine, moves
 
+STORAGE_CHANNEL = "storage"
 RMA_LABEL_FORMATS = ("pdf", "zpl")
 RMA_LABEL_SIZES = ("4x6", "2x1")
 
@@ -67,7 +68,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventoryRow:
-    """One package in a warehouse, with what its line item says of it, but not its services."""
+    """One package in a warehouse, with what its line item says of it, but not its services.
+
+    From `storage_from` on its storage is still to be charged; None once it left and all of it is.
+    """
 
     return_inventory_id: int
     api_id: int
@@ -105,6 +109,7 @@ class InventoryRow:
     handling_result: str | None = None
     former_rmas: tuple[str, ...] = ()
     unknown_parcel_id: int | None = None
+    storage_from: datetime | None = None
 
     @property
     def standing(self) -> Standing:

@@ -11,7 +11,7 @@ from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.kit.work import Work
 
 _STAMPS = ("modified_at", "handling_updated_at")
-_NOT_OF_IT = (*_STAMPS, "vas", "former_rmas")
+_NOT_OF_IT = (*_STAMPS, "vas", "former_rmas", "storage_from")
 
 
 def record_change(

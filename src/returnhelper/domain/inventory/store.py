@@ -24,7 +24,7 @@ SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.re
        v.handling_updated_at, v.completed_by, v.completed_at, v.stop_aging_at,
        v.warehouse_remarks, v.sku, v.rma_locked, v.weight_g, v.dimension1_cm, v.dimension2_cm,
        v.dimension3_cm, v.created_at, v.modified_at, v.held_by, v.holder_id, v.split_from,
-       v.stocked_at, v.handling_result, v.former_rmas, v.unknown_parcel_id,
+       v.stocked_at, v.handling_result, v.former_rmas, v.unknown_parcel_id, v.storage_from,
 """
 _OF_IT = "FROM vas s WHERE s.api_id = v.api_id AND s.return_inventory_id = v.return_inventory_id"
 _FROM = """
@@ -39,7 +39,7 @@ _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
 _LASTING = (
     *("return_inventory_id", "warehouse_id", "warehouse_api_id", "return_request_id"),
     *("shipment_id", "line_item_id", "created_at", "split_from", "stocked_at"),
-    "unknown_parcel_id",
+    *("unknown_parcel_id", "storage_from"),
 )
 _CHANGING = (
     *("rma", "handling_code", "handling_status", "handling_updated_at", "completed_by"),
@@ -98,7 +98,7 @@ def update_inventory(unit: UnitOfWork, before: Inventory, after: Inventory) -> N
 
 
 def remove_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
-    """Delete an inventory and its pictures; nobody may have touched it since it was read."""
+    """Delete an inventory and its pictures; nobody may have touched or charged it meanwhile."""
     unit.add(
         "DELETE FROM images WHERE api_id = $1 AND return_inventory_id = $2",
         inventory.api_id,
@@ -106,12 +106,47 @@ def remove_inventory(unit: UnitOfWork, inventory: Inventory) -> None:
     )
     unit.add(
         "DELETE FROM inventories WHERE api_id = $1 AND return_inventory_id = $2"
-        " AND modified_at = $3",
+        " AND modified_at = $3 AND storage_from IS NOT DISTINCT FROM $4",
         inventory.api_id,
         inventory.return_inventory_id,
         inventory.modified_at,
+        inventory.storage_from,
         expect=1,
     )
+
+
+def charge_storage(unit: UnitOfWork, before: ListedInventory, until: datetime | None) -> None:
+    """Write until when storage is charged, None for good; nobody may have charged it meanwhile."""
+    unit.add(
+        "UPDATE inventories SET storage_from = $4"
+        " WHERE api_id = $1 AND return_inventory_id = $2 AND storage_from = $3"
+        " AND stop_aging_at IS NOT DISTINCT FROM $5",
+        before.api_id,
+        before.return_inventory_id,
+        before.storage_from,
+        until,
+        before.stop_aging_at,
+        expect=1,
+    )
+
+
+async def list_with_storage_due(
+    database: Database, turn: datetime, limit: int
+) -> list[ListedInventory]:
+    """Return inventories that left, or lie on since before a moment, with storage to charge."""
+    rows = await database.fetch(
+        f"{_LIST} WHERE v.return_inventory_id IN ("
+        "(SELECT return_inventory_id FROM inventories"
+        " WHERE stop_aging_at IS NOT NULL AND storage_from IS NOT NULL"
+        " ORDER BY return_inventory_id LIMIT $2) UNION ALL"
+        " (SELECT return_inventory_id FROM inventories"
+        " WHERE stop_aging_at IS NULL AND storage_from < $1"
+        " ORDER BY storage_from, return_inventory_id LIMIT $2))"
+        " ORDER BY v.return_inventory_id LIMIT $2",
+        turn,
+        limit,
+    )
+    return [_listed(row) for row in rows]
 
 
 async def find_inventory(

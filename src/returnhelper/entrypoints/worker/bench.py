@@ -45,6 +45,10 @@ class Bench:
         """Return what something cost when it happened, or None where it had no price."""
         return self.book.price(facts)
 
+    def book_at(self, moment: datetime) -> ReferenceBook:  # noqa: ARG002 - one tariff
+        """Return the lists that were in force at a moment."""
+        return self.book
+
     def work(self) -> Work:
         """Return the tools of one action, at this moment."""
         return Work(

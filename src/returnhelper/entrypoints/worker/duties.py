@@ -18,6 +18,8 @@ from returnhelper.domain.billing.model import COLLECTING_CHANNEL
 from returnhelper.domain.files.actions.remove_stale_uploads import (
     remove_stale_uploads as remove_uploads,
 )
+from returnhelper.domain.inventory.actions.charge_storage import charge_storage as charge_nights
+from returnhelper.domain.inventory.model import STORAGE_CHANNEL
 from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
 from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,
@@ -82,6 +84,15 @@ async def collect_charges(bench: Bench) -> int:
     return await collect(bench.database, bench.price_at, bench.clock.now())
 
 
+async def charge_storage(bench: Bench) -> int:
+    """Owe the storage of what has left, and by the month that of what lies on."""
+    work = bench.work()
+    charged = await charge_nights(work, bench.book_at)
+    with suppress(LostRace):  # another worker charged them, or one left; the others are found again
+        await work.commit(bench.nudger)
+    return charged
+
+
 async def release_old_holds(bench: Bench) -> int:
     """Release money that was held for too long."""
     work = bench.work()
@@ -118,6 +129,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),
     Duty("collect_charges", collect_charges, COLLECTING_CHANNEL, _SECOND),
+    Duty("charge_storage", charge_storage, STORAGE_CHANNEL, _MINUTE),
     Duty("release_old_holds", release_old_holds, "holds", _MINUTE),
     Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),

@@ -14,7 +14,7 @@ from returnhelper.domain.history.model import Subject
 from returnhelper.domain.inventory.actions.list_inventories_of_items import (
     list_inventories_of_items,
 )
-from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
+from returnhelper.domain.inventory.actions.remove_inventories import remove_inventories
 from returnhelper.domain.inventory.measuring import measures
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.reference.model import ReferenceBook
@@ -53,8 +53,7 @@ async def undo_arrival(
     undone = choose_packages(shipment, shelved, mistake, staff.warehouse_id or 0)
     left = [inventory for inventory in shelved if inventory not in undone]
     check_undoable(shipment, undone, left, mistake, work.now - window)
-    for inventory in undone:
-        remove_inventory(work, inventory)
+    await remove_inventories(work, undone)
     gone = {inventory.line_item_id for inventory in undone}
     remove_further_items(work, [item for item in items if item.line_item_id in gone])
     done = Undone(shipment, undone, await _settle(work, shipment, left, book))

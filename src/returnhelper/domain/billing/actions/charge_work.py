@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from returnhelper.domain.billing import store
 from returnhelper.domain.billing.model import Charge, Subject, TransactionType
@@ -16,18 +17,22 @@ def charge_work(
     kind: TransactionType,
     done: Sequence[tuple[Facts, Subject]],
     event: str,
+    happened_at: datetime | None = None,
 ) -> None:
     """Owe what was done, by its facts; a duty prices and collects it soon after the commit.
 
+    What did not happen just now says when; the tariff of that moment prices it.
     Nothing is refused for want of money: the work is done. Source: docs/decisions/0047.
     """
-    for facts, subject in done:
-        owed = Charge(
+    charges = [
+        Charge(
             api_id=api_id,
             kind=kind,
             subject=subject,
             event=event,
-            happened_at=work.now,
+            happened_at=happened_at or work.now,
             facts=facts,
         )
-        store.add_charge(work.unit, owed)
+        for facts, subject in done
+    ]
+    store.add_unpriced(work.unit, charges)

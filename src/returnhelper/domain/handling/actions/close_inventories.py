@@ -12,7 +12,12 @@ from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
 from returnhelper.domain.inventory.actions.move_inventory import move_inventory
-from returnhelper.domain.inventory.model import HandlingStatus, Image, Inventory
+from returnhelper.domain.inventory.model import (
+    STORAGE_CHANNEL,
+    HandlingStatus,
+    Image,
+    Inventory,
+)
 from returnhelper.domain.returns.actions.complete_request import complete_request
 from returnhelper.domain.returns.actions.list_requests import list_requests
 from returnhelper.domain.webhooks.actions.announce import announce
@@ -25,13 +30,16 @@ async def close_inventories(
 ) -> list[Inventory]:
     """Complete inventories, each given as read and as it is to be, and announce each.
 
-    What is not on hold is closed: its storage time stops, and the return request is completed
-    with its last inventory. `begotten` counts inventories that come into being in the same unit.
+    What is not on hold is closed: its storage time stops, to be charged soon after, and the return
+    request is completed with its last inventory. `begotten` counts inventories that come into
+    being in the same unit.
     Shape: the inventories as they are then, in the order given; all of one account.
     Raises: HandlingNotAllowed; LostRace at commit.
     """
     closed = [_complete(work, before, after) for before, after in pairs]
     await _settle(work, closed, begotten=begotten)
+    if any(inventory.is_closed for inventory in closed):
+        work.unit.nudge(STORAGE_CHANNEL)
     images = await list_images(
         work, closed[0].api_id, [inventory.return_inventory_id for inventory in closed]
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.billing.model import TransactionType
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.actions.reserve_rmas import reserve_rmas
+from returnhelper.domain.inventory.charging import owe_work
 from returnhelper.domain.inventory.making import NewPackage, shelve
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.inventory.recording import record_shelved
@@ -19,6 +21,7 @@ async def create_inventories(
 ) -> list[Inventory]:
     """Add an inventory with an RMA of its own for each package, waiting for a decision.
 
+    All are of one seller, who owes their receipt.
     RMAs are counted per warehouse, environment and UTC day; receivers at the same moment never
     collide. Raises: RmaSequenceExhausted, and LostRace at commit, when a line item has one already.
     """
@@ -32,4 +35,5 @@ async def create_inventories(
     for inventory in created:
         store.add_inventory(work.unit, inventory)
         record_shelved(work, inventory)
+    owe_work(work, created, "receive", TransactionType.HANDLING, "received")
     return created

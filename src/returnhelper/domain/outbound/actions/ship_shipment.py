@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.billing.model import TransactionType
 from returnhelper.domain.handling.actions.close_inventories import close_inventories
 from returnhelper.domain.handling.actions.list_held_inventories import list_held_inventories
+from returnhelper.domain.inventory.charging import owe_work
 from returnhelper.domain.outbound.actions.get_warehouse_shipment import get_warehouse_shipment
 from returnhelper.domain.outbound.actions.revise_order import revise_order
 from returnhelper.domain.outbound.errors import ConsolidateFeeNotAccepted
@@ -35,7 +37,8 @@ class Papers:
 async def ship_shipment(work: Work, staff: Api, shipment_id: str, papers: Papers) -> Order:
     """Let a shipment leave, and announce it; its inventories are closed, each announced as done.
 
-    The order is partially shipped until the warehouse completes it.
+    The order is partially shipped until the warehouse completes it. The work on each is owed,
+    beside the fee that was agreed for shipping.
     Raises: ConsolidateShipmentNotFound, ConsolidateStepNotAllowed, ConsolidateFeeNotAccepted when
     the fee was changed since; LostRace, now or at commit.
     """
@@ -62,4 +65,5 @@ async def ship_shipment(work: Work, staff: Api, shipment_id: str, papers: Papers
     [held] = order.held(leaving)
     inventories = await list_held_inventories(work, held)
     await close_inventories(work, [(one, one) for one in inventories])
+    owe_work(work, inventories, "consolidate", TransactionType.CONSOLIDATION, "shipped")
     return after

@@ -17,7 +17,7 @@ from returnhelper.domain.inventory.actions.list_inventories_by_id import list_in
 from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
-from returnhelper.domain.inventory.actions.remove_inventory import remove_inventory
+from returnhelper.domain.inventory.actions.remove_inventories import remove_inventories
 from returnhelper.domain.inventory.model import Image, Inventory
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.returns.actions.get_request import get_request
@@ -90,8 +90,7 @@ async def _inventories(work: Work, made: Assignment, came_as: int | None) -> lis
 async def _remove(work: Work, made: Assignment, inventories: Sequence[Inventory]) -> None:
     request = await get_request(work, made.api_id, made.return_request_id)
     shipment = await get_shipment(work, made.api_id, made.shipment_id)
-    for inventory in inventories:
-        remove_inventory(work, inventory)
+    await remove_inventories(work, inventories)
     remove_unbooked_return(work, request, shipment)
 
 

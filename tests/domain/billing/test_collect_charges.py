@@ -1,0 +1,193 @@
+"""What is owed is priced by the tariff of its moment, and collected as far as the money goes."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from returnhelper.domain.billing.actions.collect_charges import collect_charges
+from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
+from returnhelper.domain.billing.actions.pay_cost import pay_cost
+from returnhelper.domain.billing.errors import InsufficientBalance
+from returnhelper.domain.billing.model import Subject, TransactionType
+from returnhelper.domain.reference.facts import Facts, Price
+from returnhelper.domain.reference.rows import HandlingFee
+from returnhelper.kit.money import Money
+from returnhelper.kit.work import Work
+from tests.domain.acting import acted, purse
+from tests.domain.billing.owing import DISPOSE, RECEIVE, RESTOCK, debtor, owing
+from tests.stage import Stage
+
+
+async def test_a_line_points_at_what_caused_it_and_at_its_price(stage: Stage) -> None:
+    at = await debtor(stage, "10")
+    await at.owe("receive")
+    stage.clock.move(timedelta(minutes=5))
+
+    await at.collect()
+
+    line = await stage.database.fetchrow("SELECT * FROM ledger ORDER BY ledger_id DESC LIMIT 1")
+    assert (line["from_account"], line["to_account"]) == ("available", "revenue")
+    assert (line["amount"], line["currency"]) == (RECEIVE, "usd")
+    assert (line["subject"], line["subject_id"], line["event"]) == ("inventory", 1, "received")
+    assert (line["transaction_type"], line["reason"]) == ("handling", "paid")
+    assert line["tariff_line"] == "handlingFees[receive]"
+    assert line["facts"]["feeType"] == "receive"
+    assert line["occurred_at"] == at.now
+    assert await at.open() == 0
+    balance = await stage.database.fetchval("SELECT available FROM balances")
+    assert balance == 10 - RECEIVE
+
+
+async def test_the_oldest_is_paid_first_as_far_as_the_money_goes(stage: Stage) -> None:
+    at = await debtor(stage, "1.00")
+    await at.owe("receive", "restock", "dispose")
+
+    await at.collect()
+    assert await at.paid() == [("receive", RECEIVE)]
+    # 0.20 and 0.60 cover what was owed last, but not what comes before it.
+    await at.top_up("0.60")
+    await at.collect()
+    assert (await at.paid(), await at.open()) == ([("receive", RECEIVE)], 2)
+
+    await at.top_up("2")
+    await at.collect()
+    assert await at.paid() == [("receive", RECEIVE), ("restock", RESTOCK), ("dispose", DISPOSE)]
+    assert await at.open() == 0
+    await purse(stage, at.seller)
+
+
+async def test_it_reaches_down_to_the_credit_limit_and_not_below(stage: Stage) -> None:
+    at = await debtor(stage, "0.80")
+    await at.lend("1.59")
+    await at.owe("receive", "receive", "receive")
+
+    await at.collect()
+    available = await stage.database.fetchval("SELECT available FROM balances")
+    assert (available, await at.open()) == (Decimal("-0.80"), 1)
+
+    await at.lend("1.60")
+    await at.collect()
+    assert await at.open() == 0
+
+
+async def test_the_price_is_that_of_the_moment_it_happened(stage: Stage) -> None:
+    at = await debtor(stage, "10")
+    rise = at.now
+    [receive] = [fee for fee in stage.book.handling_fees if fee.fee_type == "receive"]
+    dear: HandlingFee = replace(receive, price=Money(Decimal(2), "usd"))
+    later_book = replace(stage.book, handling_fees=(dear,), tariff_id=2)
+    await at.owe("receive", happened_at=rise)
+    await at.owe("receive", happened_at=rise - timedelta(seconds=1))
+
+    def price(facts: Facts, moment: datetime) -> Price | None:
+        return (later_book if moment >= rise else stage.book).price(facts)
+
+    await collect_charges(stage.database, price, at.now)
+
+    assert await at.paid() == [("receive", Decimal("2.00")), ("receive", RECEIVE)]
+
+
+async def test_what_has_been_priced_keeps_its_price(stage: Stage) -> None:
+    at = await debtor(stage)
+    await at.owe("receive")
+    await at.collect()
+    await at.top_up("10")
+
+    await collect_charges(stage.database, lambda *_: None, at.now)
+
+    assert await at.paid() == [("receive", RECEIVE)]
+
+
+async def test_without_a_fee_in_the_tariff_it_costs_nothing(stage: Stage) -> None:
+    at = await debtor(stage, "10")
+    await at.owe("receive", "restock")
+
+    fees = tuple(fee for fee in stage.book.handling_fees if fee.fee_type != "receive")
+    book = replace(stage.book, handling_fees=fees)
+
+    await collect_charges(stage.database, lambda facts, _: book.price(facts), at.now)
+
+    assert await at.paid() == [("restock", RESTOCK)]
+    assert await at.open() == 0
+
+
+async def test_one_without_money_does_not_keep_another_waiting(stage: Stage) -> None:
+    poor, rich = await debtor(stage), await debtor(stage, "10")
+    await poor.owe("receive")
+    await rich.owe("dispose")
+
+    await rich.collect()
+
+    assert (await poor.paid(), await poor.open()) == ([], 1)
+    assert await rich.paid() == [("dispose", DISPOSE)]
+    assert await rich.collect() == 0, "and what is not covered keeps no worker busy"
+
+
+async def test_two_workers_at_once_collect_it_once(stage: Stage) -> None:
+    at = await debtor(stage, "100")
+    await acted(stage, owing(at.api_id, ["receive"] * 50))
+
+    await asyncio.gather(*(at.collect() for _ in range(6)))
+    await at.collect()
+
+    assert await at.paid() == [("receive", RECEIVE)] * 50
+    balance = await stage.database.fetchval("SELECT available FROM balances")
+    assert balance == 100 - 50 * RECEIVE
+    await purse(stage, at.seller)
+
+
+async def test_what_is_given_back_is_not_collected(stage: Stage) -> None:
+    at = await debtor(stage)
+    await at.owe("receive", "dispose")
+    await at.collect()
+
+    await acted(
+        stage,
+        lambda work: give_back_costs(
+            work, at.api_id, TransactionType.REFUND, [Subject("inventory", 1)], "removed"
+        ),
+    )
+    await at.top_up("10")
+    await at.collect()
+
+    assert await at.paid() == [("dispose", DISPOSE)]
+
+
+async def test_fifty_who_spend_and_collect_at_once_never_pass_the_limit(stage: Stage) -> None:
+    at = await debtor(stage, "20")
+    await at.lend("5")
+    cost = Price(cost=Money(Decimal("0.70"), "usd"))
+    lowest: list[Decimal] = []
+
+    async def spend(number: int) -> bool:
+        async def act(work: Work) -> None:
+            about = Subject("label", number)
+            pay_cost(work, at.api_id, TransactionType.LABEL, cost, about, "ordered")
+
+        try:
+            await acted(stage, act)
+        except InsufficientBalance:
+            return False
+        return True
+
+    async def owe_and_collect(number: int) -> bool:
+        await acted(stage, owing(at.api_id, ["receive"], number))
+        await collect_charges(stage.database, at.price, at.now)
+        lowest.append(await stage.database.fetchval("SELECT available FROM balances"))
+        return False
+
+    spent = await asyncio.gather(
+        *(spend(number) if number % 2 else owe_and_collect(number) for number in range(50))
+    )
+    await at.collect()
+
+    held = await stage.database.fetchval("SELECT available FROM balances")
+    paid, left = len(await at.paid()) - sum(spent), await at.open()
+    assert min(*lowest, held) >= -5
+    assert paid + left == 25, "each was collected once or is still owed"
+    assert held == 20 - sum(spent) * Decimal("0.70") - paid * RECEIVE
+    assert held - RECEIVE < -5 or not left
+    await purse(stage, at.seller)
