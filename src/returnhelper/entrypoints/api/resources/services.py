@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from returnhelper.domain.reference.model import RoutePair, ShippingFee
+from returnhelper.domain.reference.model import ShippingFee
+from returnhelper.domain.reference.network import RoutePair
 from returnhelper.domain.reference.pricing import Dimensions
 from returnhelper.domain.reference.rows import Service
 from returnhelper.entrypoints.api.call import Call
