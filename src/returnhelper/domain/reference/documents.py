@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -54,6 +55,13 @@ def read_yaml(text: bytes | str) -> object:
         return yaml.load(text, Loader=_ExactLoader)  # noqa: S506 - a safe loader, made above
     except (yaml.YAMLError, ValueError) as fault:
         raise Invalid({"document": " ".join(str(fault).split())}) from fault
+
+
+def write_yaml(document: object) -> str:
+    """Write what `read_yaml` gives, in the order it stands; exact numbers as text."""
+    plain = json.loads(json.dumps(document, default=str))
+    written: str = yaml.safe_dump(plain, sort_keys=False, allow_unicode=True)
+    return written
 
 
 @lru_cache
