@@ -59,7 +59,7 @@ async def _open_bench(ground: Ground) -> Bench:
     settings = Settings(data=ground.folder, database_url=ground.url)
     clock = SystemClock()
     async with ground.database.connection() as connection:
-        book = await load_book(connection)
+        book = await load_book(connection, clock.now())
     return Bench(
         settings=settings,
         database=ground.database,

@@ -45,6 +45,7 @@ LASTING = (
     "reference_lists",
     "schema_migrations",
     "sellers",
+    "tariffs",
     "warehouses",
 )
 

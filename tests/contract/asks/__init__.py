@@ -6,6 +6,7 @@ from tests.contract import world
 from tests.contract.asks import (
     claim,
     corrections,
+    estimates,
     evidence,
     handling,
     outbound,
@@ -25,6 +26,7 @@ _PARTS = (
     evidence,
     outbound,
     corrections,
+    estimates,
 )
 
 GOOD: dict[str, world.Preparation] = {

@@ -10,14 +10,18 @@ import asyncpg
 import pytest
 
 from returnhelper.domain.reference.building import build_book, read_warehouses
+from returnhelper.domain.reference.cards import BEGINNING
 from returnhelper.domain.reference.documents import seed_document
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.reader import Reader
+from returnhelper.domain.reference.rows import Sheet
+from returnhelper.domain.reference.sheets import draft_sheet
 from returnhelper.kit.database import Connection
 from returnhelper.kit.errors import Faults
 from returnhelper.kit.postgres import EmbeddedPostgres
 
-MIGRATION = Path(__file__).parents[3] / "migrations" / "0002_reference.sql"
+_MIGRATIONS = Path(__file__).parents[3] / "migrations"
+MIGRATIONS = [_MIGRATIONS / name for name in ("0002_reference.sql", "0014_tariffs.sql")]
 
 
 @pytest.fixture
@@ -29,7 +33,10 @@ def now() -> datetime:
 def book() -> ReferenceBook:
     document, faults = seed_document(), Faults()
     warehouses = read_warehouses(Reader({"warehouses": document["warehouses"]}, "", faults))
-    return build_book(document, warehouses, faults)
+    sheet = Sheet(
+        tariff_id=1, valid_from=BEGINNING, lists=draft_sheet(document, [], BEGINNING).lists
+    )
+    return build_book(document, warehouses, [sheet], BEGINNING, faults)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +50,8 @@ async def database_url(server_url: str) -> AsyncIterator[str]:
     """Give a schema of its own with the tables of reference."""
     connection = await asyncpg.connect(server_url)
     await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    await connection.execute(MIGRATION.read_text("utf-8"))
+    for migration in MIGRATIONS:
+        await connection.execute(migration.read_text("utf-8"))
     yield server_url
     await connection.close()
 

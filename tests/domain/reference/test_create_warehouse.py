@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 import asyncpg
 import pytest
@@ -22,13 +23,13 @@ FORM = {
 
 
 async def test_a_warehouse_stands_once_it_is_created(
-    connection: Connection, database_url: str
+    connection: Connection, database_url: str, now: datetime
 ) -> None:
     heard = asyncio.Event()
     listener = await asyncpg.connect(database_url)
     await listener.add_listener("reference_changed", lambda *_: heard.set())
     created = await create_warehouse(connection, FORM)
-    assert (await load_book(connection)).get_warehouse(40) == created
+    assert (await load_book(connection, now)).get_warehouse(40) == created
     await asyncio.wait_for(heard.wait(), 10)
     await listener.close()
 

@@ -94,19 +94,19 @@ async def test_only_the_lists_of_the_document_are_replaced(
     connection: Connection, now: datetime
 ) -> None:
     await seed_reference(connection, now)
-    before = await load_book(connection)
+    before = await load_book(connection, now)
     assert await load_reference(connection, b"currencies: {eur: 0.95}", now) == ("currencies",)
-    after = await load_book(connection)
+    after = await load_book(connection, now)
     assert after.currencies["eur"].rate == Decimal("0.95")
     assert after.currencies["gbp"].rate is None
-    assert (after.services, after.tariffs) == (before.services, before.tariffs)
+    assert (after.services, after.cards) == (before.services, before.cards)
 
 
 async def test_a_list_must_fit_those_that_stay(connection: Connection, now: datetime) -> None:
     await seed_reference(connection, now)
     services = [row for row in seed_document()["services"] if row["code"] != "fedex_ground"]
     assert await faults_of(connection, {"services": services}, now) == {
-        "tariffs[0].services[0]": "is no return or resend service"
+        "tariff 1.tariffs[0].services[0]": "is no return or resend service"
     }
 
 
@@ -130,7 +130,7 @@ async def test_a_warehouse_left_out_is_disabled_and_kept(
     kept = [row for row in warehouses if row["warehouseId"] != 31]
     moved = [row | {"isConsolidation": row["warehouseId"] == 20} for row in kept]
     await load_reference(connection, {"warehouses": moved}, now)
-    book = await load_book(connection)
+    book = await load_book(connection, now)
     assert not book.warehouses[31].enabled
     assert book.consolidation_warehouse is book.warehouses[20]
     assert len(await list_warehouses(connection)) == len(warehouses)
@@ -143,7 +143,7 @@ async def test_the_consolidation_warehouse_can_move_between_open_ones(
     rows = seed_document()["warehouses"]
     moved = [row | {"isConsolidation": row["warehouseId"] == 20} for row in rows]
     await load_reference(connection, {"warehouses": moved}, now)
-    book = await load_book(connection)
+    book = await load_book(connection, now)
     assert book.consolidation_warehouse is book.warehouses[20]
     assert book.warehouses[31].enabled
 
@@ -151,7 +151,7 @@ async def test_the_consolidation_warehouse_can_move_between_open_ones(
 async def test_members_are_added_to_an_open_list(connection: Connection, now: datetime) -> None:
     box = {"code": "eu-1", "name": "Euro box", "aliases": ["euro1"]}
     await load_reference(connection, {"codeLists": {"boxType": [box]}}, now)
-    book = await load_book(connection)
+    book = await load_book(connection, now)
     assert book.canonical("boxType", "EURO1") == "eu-1"
     assert book.canonical("boxType", "CUS") == "cus"
 
@@ -171,7 +171,7 @@ async def test_numbers_come_back_exactly_as_they_were_written(
     connection: Connection, now: datetime
 ) -> None:
     await load_reference(connection, b"currencies: {eur: 0.9200000000000000000001}", now)
-    book = await load_book(connection)
+    book = await load_book(connection, now)
     assert str(book.currencies["eur"].rate) == "0.9200000000000000000001"
 
 

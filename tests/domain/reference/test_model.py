@@ -29,7 +29,7 @@ def test_every_route_of_the_seed_has_a_price(book: ReferenceBook) -> None:
         pair for row in book.enabled_warehouses for pair in book.resend_pairs(row.warehouse_id)
     ]
     for pair in (*book.return_pairs, *resends):
-        tariff = book.tariffs[pair.service.code]
+        tariff = book.cards.tariffs[pair.service.code]
         assert pair.country in tariff.zones or tariff.charge_type == "noCharge"
 
 

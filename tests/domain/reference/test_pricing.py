@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -88,7 +89,8 @@ def test_remote_and_oversize_parcels_pay_for_it(book: ReferenceBook) -> None:
 def test_a_postal_code_matches_without_regard_to_case_and_blanks(book: ReferenceBook) -> None:
     service = book.services["ubi_ca"]
     spaced = book.quote_return(service, "can", "m5v 2t6", 7, 900, None)
-    assert spaced == book.quote_return(service, "can", "M5V2T6", 7, 900, None)
+    plain = book.quote_return(service, "can", "M5V2T6", 7, 900, None)
+    assert replace(spaced, facts=None) == replace(plain, facts=None)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ async def test_the_seed_comes_back_from_the_tables_unchanged(
     connection: Connection, book: ReferenceBook, now: datetime
 ) -> None:
     assert await seed_reference(connection, now)
-    assert await load_book(connection) == book
+    assert await load_book(connection, now) == book
 
 
 async def test_the_seed_never_overwrites_what_was_loaded(
@@ -26,7 +26,7 @@ async def test_the_seed_never_overwrites_what_was_loaded(
 ) -> None:
     await load_reference(connection, b"currencies: {eur: 0.95}", now)
     assert not await seed_reference(connection, now)
-    assert (await load_book(connection)).warehouses == {}
+    assert (await load_book(connection, now)).warehouses == {}
 
 
 async def test_of_several_processes_that_start_at_once_one_seeds(

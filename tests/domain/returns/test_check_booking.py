@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
 from returnhelper.domain.reference.building import build_book, read_warehouses
+from returnhelper.domain.reference.cards import BEGINNING
 from returnhelper.domain.reference.documents import seed_document
 from returnhelper.domain.reference.errors import WarehouseNotFound
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.reader import Reader
+from returnhelper.domain.reference.sheets import draft_sheet
 from returnhelper.domain.returns.actions.check_booking import check_booking
 from returnhelper.domain.returns.model import BookedItem, Booking
 from returnhelper.kit.errors import Faults, Invalid
@@ -40,7 +42,8 @@ SENDER = booking().ship_from
 def book() -> ReferenceBook:
     document, found = seed_document(), Faults()
     warehouses = read_warehouses(Reader({"warehouses": document["warehouses"]}, "", found))
-    return build_book(document, warehouses, found)
+    sheet = draft_sheet(document, [], BEGINNING)
+    return build_book(document, warehouses, [sheet], BEGINNING, found)
 
 
 def item(**changes: Any) -> BookedItem:

@@ -25,7 +25,7 @@ _PACKAGES = [(Decimal(2400), SIDES)]
 
 def dearer(book: ReferenceBook) -> ReferenceBook:
     """Return the book with every price of the tariff doubled, fees beside the freight as well."""
-    tariff = book.tariffs[PRICED]
+    tariff = book.cards.tariffs[PRICED]
     zones = {
         country: tuple(
             Zone(zone.postal, zone.limits_g, tuple(2 * price for price in zone.prices))
@@ -34,7 +34,8 @@ def dearer(book: ReferenceBook) -> ReferenceBook:
         for country, places in tariff.zones.items()
     }
     risen = replace(tariff, zones=zones, remote_fee=2 * tariff.remote_fee)
-    return replace(book, tariffs={**book.tariffs, PRICED: risen})
+    tariffs = {**book.cards.tariffs, PRICED: risen}
+    return replace(book, cards=replace(book.cards, tariffs=tariffs))
 
 
 def as_booked(shipment: Shipment) -> list[tuple[Decimal, pricing.Dimensions]]:

@@ -69,8 +69,9 @@ async def test_all_faults_of_all_entries_are_told(stage: Stage) -> None:
 
 
 async def test_a_service_without_a_price_is_not_offered(stage: Stage) -> None:
-    fees = tuple(fee for fee in stage.book.handling_fees if fee.vas_code != "repack")
-    stage.book = replace(stage.book, handling_fees=fees)
+    cards = stage.book.cards
+    fees = tuple(fee for fee in cards.handling_fees if fee.vas_code != "repack")
+    stage.book = replace(stage.book, cards=replace(cards, handling_fees=fees))
     place = "jobEntryList[0].createVasDetailList[0].vasCode"
     assert faults(stage, (service("repack"),)) == [place]
     assert faults(stage, (service("prd-inspec"),)) == []

@@ -274,6 +274,8 @@ from returnhelper_sdk.wire.services import (
     ReturnShippingFees,
     ServiceType,
     ServiceTypeListAnswer,
+    ShipmentCost,
+    ShipmentCostRequest,
     ShipmentServiceType,
     ShipmentServiceTypeListAnswer,
 )
@@ -612,7 +614,9 @@ __all__ = [
     "Shipment",
     "ShipmentArrivalUndone",
     "ShipmentArrived",
+    "ShipmentCost",
     "ShipmentCostDetail",
+    "ShipmentCostRequest",
     "ShipmentCostType",
     "ShipmentListAnswer",
     "ShipmentListEntry",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, field
 
 from returnhelper_sdk.wire.parts import Shape
-from returnhelper_sdk.wire.rules import Country, Id, Positive, Text
+from returnhelper_sdk.wire.rules import Country, Id, LengthUnit, Positive, Text, WeightUnit
 from returnhelper_sdk.wire.warehouses import Warehouse
 
 _INT32_MAX = (1 << 31) - 1
+_Text50 = Annotated[str, Meta(max_length=50)] | None
+_Text255 = Annotated[str, Meta(max_length=255)] | None
 
 
 class FromToCountryQuery(Shape, kw_only=True, frozen=True):
@@ -125,3 +127,46 @@ class ReturnShippingFeeListAnswer(Shape, kw_only=True, frozen=True):
     """The payload of getShippingFeeListByFromShippingOption."""
 
     data: ReturnShippingFees
+
+
+class ShipmentCostRequest(Shape, kw_only=True, frozen=True):
+    """The body of calculateBuyerShipmentCost: weight in g, sides in cm, all three or none.
+
+    The numbers at its end are given by the system and are refused when they are sent.
+    """
+
+    warehouse_id: Id
+    shipment_service_type: Text
+    shipment_country_code: Country
+    weight: Positive
+    weight_uom: WeightUnit = "g"
+    dimension1: Positive | None = None
+    dimension2: Positive | None = None
+    dimension3: Positive | None = None
+    dimension_uom: LengthUnit = "cm"
+    box_type: str = "cus"
+    shipment_name: _Text255 = None
+    shipment_phone: _Text50 = None
+    shipment_fax: _Text50 = None
+    shipment_email: _Text255 = None
+    shipment_street1: _Text255 = None
+    shipment_street2: _Text255 = None
+    shipment_street3: _Text255 = None
+    shipment_state: _Text50 = None
+    shipment_city: _Text50 = None
+    shipment_postal_code: _Text50 = None
+    reference_number: _Text50 = None
+    return_request_number: Any = None
+    shipment_number: Any = None
+    return_request_line_item_number: Any = None
+
+
+class ShipmentCost(Shape, kw_only=True, frozen=True):
+    """The payload of calculateBuyerShipmentCost; the details add up to the rate."""
+
+    service_type_code: str
+    from_country: str
+    to_country: str
+    currency_code: str
+    rate: Decimal
+    cost_details: dict[str, Decimal]

@@ -1,16 +1,19 @@
 """Builds the book out of loose lists, checking all of them; every fault is told at once.
 
-Lists by name: services, tariffs, currencies, handlingFees, codeLists, addressLimits. Warehouses
-are rows of their own, read by `read_warehouses`. docs/how-to/replace-reference-data.md shows all.
+Lists by name: services, currencies, codeLists, addressLimits. Warehouses are rows of their own,
+read by `read_warehouses`; tariffs and handlingFees stand in the versions of the tariff.
+docs/how-to/replace-reference-data.md shows all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from returnhelper.domain.reference import codes
+from returnhelper.domain.reference.cards import BEGINNING, RateCards, Timetable, Validity
 from returnhelper.domain.reference.documents import read_contract
 from returnhelper.domain.reference.limit_rows import read_limits
 from returnhelper.domain.reference.model import ReferenceBook
@@ -22,15 +25,15 @@ from returnhelper.domain.reference.rows import (
     Route,
     Service,
     ServiceKind,
+    Sheet,
     Warehouse,
 )
 from returnhelper.domain.reference.tariff_rows import read_tariffs
 from returnhelper.kit.errors import Faults
 from returnhelper.kit.money import Money
 
-LIST_NAMES = frozenset(
-    {"services", "tariffs", "currencies", "handlingFees", "codeLists", "addressLimits"}
-)
+LIST_NAMES = frozenset({"services", "currencies", "codeLists", "addressLimits"})
+CARD_NAMES = ("tariffs", "handlingFees")
 FEE_UNITS = ("parcel", "piece", "kg", "day")
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,50}")
@@ -38,11 +41,19 @@ _PREFIX = re.compile(r"[A-Z]{3}")
 
 
 def build_book(
-    lists: Mapping[str, object], warehouses: Iterable[Warehouse], faults: Faults | None = None
+    lists: Mapping[str, object],
+    warehouses: Iterable[Warehouse],
+    sheets: Sequence[Sheet],
+    moment: datetime,
+    faults: Faults | None = None,
 ) -> ReferenceBook:
-    """Check all lists and build the book; faults found before may be passed in.
+    """Check all lists and build the book of a moment; faults found before may be passed in.
 
-    Raises: Invalid, with paths such as ``services[3].routes[0].warehouseId``.
+    `sheets` are the versions of the tariff in the order in which they hold. What holds now or
+    will must fit the services; what is over is read as it was.
+
+    Raises: Invalid, with paths such as ``services[3].routes[0].warehouseId``, or
+    ``tariff 4.tariffs[0].services[1]`` in a version that is stored.
     """
     faults = Faults() if faults is None else faults
     stands = {warehouse.warehouse_id: warehouse for warehouse in warehouses}
@@ -50,22 +61,66 @@ def build_book(
     services = {row.code: row for row in _read_services(document, stands)}
     services |= {row.code: row for row in codes.internal_services()}
     code_lists = codes.read_code_lists(document.child("codeLists"))
-    tariffs = read_tariffs(document, services)
+    timetable = _read_timetable(sheets, moment, services, code_lists, faults)
     default_limits, address_limits = read_limits(_limits_reader(document, faults))
     _check_origins(services, {code: row.countries for code, row in address_limits.items()}, faults)
     currencies = codes.all_currencies(_read_rates(document.child("currencies")))
-    handling_fees = tuple(_read_fee(row, code_lists) for row in document.rows("handlingFees"))
     faults.check()
+    cards = timetable.at(moment).cards
+    assert cards is not None  # noqa: S101 - the lists of what holds are always given
     return ReferenceBook(
         countries=codes.all_countries(),
         currencies=currencies,
         warehouses=stands,
         services=services,
-        tariffs=tariffs,
+        cards=cards,
+        timetable=timetable,
         address_limits=address_limits,
         default_limits=default_limits,
         code_lists=codes.with_own_members(code_lists, services.values(), currencies.values()),
-        handling_fees=handling_fees,
+    )
+
+
+def read_cards(
+    sheet: Sheet,
+    services: Mapping[str, Service] | None,
+    code_lists: Mapping[str, CodeList],
+    faults: Faults,
+) -> RateCards:
+    """Read a version of the tariff; without services it is over, and read as it was."""
+    is_over = services is None
+    reader = Reader(sheet.lists or {}, sheet.path, Faults() if is_over else faults)
+    cards = RateCards(
+        tariff_id=sheet.tariff_id,
+        tariffs=read_tariffs(reader, services, sheet.path),
+        handling_fees=tuple(
+            _read_fee(row, code_lists, is_over=is_over) for row in reader.rows("handlingFees")
+        ),
+    )
+    reader.close()
+    return cards
+
+
+def _read_timetable(
+    sheets: Sequence[Sheet],
+    moment: datetime,
+    services: Mapping[str, Service],
+    code_lists: Mapping[str, CodeList],
+    faults: Faults,
+) -> Timetable:
+    sheets = sheets or [Sheet(tariff_id=None, valid_from=BEGINNING, lists={})]
+    holds = sum(sheet.valid_from <= moment for sheet in sheets) - 1
+    return Timetable(
+        tuple(
+            Validity(
+                sheet.valid_from,
+                sheet.tariff_id,
+                None
+                if sheet.lists is None
+                else read_cards(sheet, services if place >= holds else None, code_lists, faults),
+            )
+            for place, sheet in enumerate(sheets)
+        )
     )
 
 
@@ -175,9 +230,12 @@ def _read_rates(reader: Reader) -> dict[str, Decimal]:
     return rates
 
 
-def _read_fee(row: Reader, code_lists: Mapping[str, CodeList]) -> HandlingFee:
+def _read_fee(row: Reader, code_lists: Mapping[str, CodeList], *, is_over: bool) -> HandlingFee:
     fee_type = _member_of("handlingFeeType", row, code_lists, key="type")
     vas_code = _member_of("vasCode", row, code_lists)
+    if is_over:  # this installation may have the type no more
+        fee_type = fee_type or row.find_text("type")
+        vas_code = vas_code or row.find_text("vasCode")
     per = row.text("per")
     if per not in FEE_UNITS:
         row.fault("per", f"must be one of {', '.join(FEE_UNITS)}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -11,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from returnhelper.kit.errors import Invalid
+from returnhelper.domain.reference.reader import Reader
+from returnhelper.kit.errors import Faults, Invalid
 
 _YAML_FLOAT = "tag:yaml.org,2002:float"
 _SEED_FILES = ("warehouses", "services", "tariffs", "currencies", "handling-fees")
@@ -54,6 +57,13 @@ def read_yaml(text: bytes | str) -> object:
         raise Invalid({"document": " ".join(str(fault).split())}) from fault
 
 
+def write_yaml(document: object) -> str:
+    """Write what `read_yaml` gives, in the order it stands; exact numbers as text."""
+    plain = json.loads(json.dumps(document, default=str))
+    written: str = yaml.safe_dump(plain, sort_keys=False, allow_unicode=True)
+    return written
+
+
 @lru_cache
 def read_contract(name: str) -> Mapping[str, Any]:
     """Read a file of the contract, such as ``codes.yaml``: as installed, else of the checkout."""
@@ -64,6 +74,19 @@ def read_contract(name: str) -> Mapping[str, Any]:
     else:
         text = Path(str(package)).parents[1].joinpath("contract", name).read_bytes()
     return _mapping(read_yaml(text))
+
+
+def read_lists(
+    document: bytes | Mapping[str, object], names: AbstractSet[str], faults: Faults
+) -> dict[str, object]:
+    """Return the lists of a document by name, noting what is no list of these, and none at all."""
+    loose = read_yaml(document) if isinstance(document, bytes) else document
+    reader = Reader(loose, "", faults)
+    known = {name: reader.value(name) for name in reader.keys() if name in names}  # noqa: SIM118 - a reader is no dict
+    reader.close()
+    if not reader.keys():
+        faults.add("document", "holds no list")
+    return known
 
 
 def seed_document() -> dict[str, Any]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
-from returnhelper.domain.reference import limits, pricing
-from returnhelper.domain.reference.errors import RateNotAvailable, WarehouseNotFound
-from returnhelper.domain.reference.facts import Facts, Price, ShippingFacts, WorkFacts
+from returnhelper.domain.reference import limits
+from returnhelper.domain.reference.cards import RateCards, Timetable
+from returnhelper.domain.reference.errors import RateNotAvailable
+from returnhelper.domain.reference.facts import Facts, Price, ShippingFacts
 from returnhelper.domain.reference.limits import AddressLimits
-from returnhelper.domain.reference.pricing import Dimensions, Quote, Tariff
+from returnhelper.domain.reference.network import Network, RoutePair
+from returnhelper.domain.reference.pricing import Dimensions, Quote
 from returnhelper.domain.reference.rows import (
     CodeList,
     Country,
     Currency,
     HandlingFee,
     Service,
-    ServiceKind,
     Warehouse,
 )
 
@@ -33,103 +35,46 @@ class ShippingFee:
     warehouses: tuple[Warehouse, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoutePair:
-    """A service between a country and an enabled warehouse."""
-
-    service: Service
-    country: str
-    warehouse: Warehouse
-
-
 @dataclass(frozen=True, kw_only=True)
-class ReferenceBook:
-    """All lists at one moment. Mappings are keyed by codes as spelled, warehouses by id."""
+class ReferenceBook(Network):
+    """All lists at one moment. Mappings are keyed by codes as spelled, warehouses by id.
+
+    `cards` are those that hold at that moment, `timetable` knows what holds at others.
+    """
 
     countries: Mapping[str, Country]
     currencies: Mapping[str, Currency]
-    warehouses: Mapping[int, Warehouse]
-    services: Mapping[str, Service]
-    tariffs: Mapping[str, Tariff]
+    cards: RateCards
+    timetable: Timetable
     address_limits: Mapping[str, AddressLimits]
     default_limits: AddressLimits
     code_lists: Mapping[str, CodeList]
-    handling_fees: tuple[HandlingFee, ...]
-    tariff_id: int | None = None
+
+    def at(self, moment: datetime) -> ReferenceBook:
+        """Return the book whose cards hold at a moment: this one, where its own do.
+
+        Raises: LookupError for a version that is over for long; see `load_cards`.
+        """
+        validity = self.timetable.at(moment)
+        if validity.tariff_id == self.cards.tariff_id:
+            return self
+        if validity.cards is None:
+            raise LookupError(f"tariff {validity.tariff_id} is over and not in memory")
+        if validity.tariff_id not in self._dated:
+            self._dated[validity.tariff_id] = replace(self, cards=validity.cards)
+        return self._dated[validity.tariff_id]
+
+    @property
+    def tariff_id(self) -> int | None:
+        """The version of the tariff that prices are from."""
+        return self.cards.tariff_id
 
     def price(self, facts: Facts) -> Price | None:
         """Price what happened by its facts; None where the tariff has no price for it.
 
         The one way to a price: quotes, charges and the dry run of a tariff all take it.
         """
-        if isinstance(facts, WorkFacts):
-            fee = self.find_handling_fee(facts.fee_type, facts.vas_code)
-            return None if fee is None else pricing.price_of_work(fee, facts, self.tariff_id)
-        tariff = self.tariffs.get(facts.service_code)
-        quote = None if tariff is None else self._quote(tariff, facts)
-        return None if quote is None else quote.price
-
-    def find_service(self, code: str) -> Service | None:
-        """Find a service of any kind by its code in any case, disabled ones too."""
-        return self._services_by_key.get(code.casefold())
-
-    def find_warehouse(self, warehouse_id: int) -> Warehouse | None:
-        """Find a warehouse by id, disabled ones too: parcels may lie in it."""
-        return self.warehouses.get(warehouse_id)
-
-    def get_warehouse(self, warehouse_id: int) -> Warehouse:
-        """Return an enabled warehouse. Raises: WarehouseNotFound."""
-        warehouse = self.warehouses.get(warehouse_id)
-        if warehouse is None or not warehouse.enabled:
-            raise WarehouseNotFound
-        return warehouse
-
-    @cached_property
-    def enabled_warehouses(self) -> tuple[Warehouse, ...]:
-        """The warehouses that take parcels, ordered by id."""
-        return tuple(self.warehouses[key] for key in sorted(self.warehouses) if self._is_open(key))
-
-    @cached_property
-    def consolidation_warehouse(self) -> Warehouse | None:
-        """The warehouse that recalls go to."""
-        return next((w for w in self.enabled_warehouses if w.is_consolidation), None)
-
-    def serves(self, service: Service, country: str, warehouse_id: int) -> bool:
-        """Tell whether an enabled service runs between a country and an enabled warehouse.
-
-        The country is the origin of a return and the destination of a resend.
-        """
-        return (service.code, country, warehouse_id) in self._served
-
-    def return_services_between(self, country: str, to_country: str) -> tuple[Service, ...]:
-        """List the return services from a country to warehouses of another."""
-        return self._services_of(
-            lambda pair: pair.country == country and pair.warehouse.country_code == to_country
-        )
-
-    def return_services_to(self, country: str, warehouse_id: int) -> tuple[Service, ...]:
-        """List the return services from a country to one warehouse."""
-        return self._services_of(
-            lambda pair: pair.country == country and pair.warehouse.warehouse_id == warehouse_id
-        )
-
-    def warehouses_from(self, country: str) -> tuple[Warehouse, ...]:
-        """List the warehouses that take returns from a country, ordered by id."""
-        found = {
-            pair.warehouse.warehouse_id: pair.warehouse
-            for pair in self.return_pairs
-            if pair.country == country
-        }
-        return tuple(found[key] for key in sorted(found))
-
-    @cached_property
-    def return_pairs(self) -> tuple[RoutePair, ...]:
-        """Every return service with each origin and warehouse it serves."""
-        return tuple(self._pairs(ServiceKind.RETURN))
-
-    def resend_pairs(self, warehouse_id: int) -> tuple[RoutePair, ...]:
-        """List every resend service of a warehouse with each destination it serves."""
-        return self._resend_pairs.get(warehouse_id, ())
+        return self.cards.price(facts)
 
     def quote_return(
         self,
@@ -144,11 +89,11 @@ class ReferenceBook:
 
         Raises: RateNotAvailable when the card has no price for it.
         """
-        tariff = self.tariffs.get(service.code)
-        if tariff is None or (service.code, from_country, warehouse_id) not in self._served:
+        if (service.code, from_country, warehouse_id) not in self._served:
             raise RateNotAvailable
-        parcel = _facts(service.code, from_country, postal_code, weight_g, dimensions_cm)
-        quote = self._quote(tariff, parcel)
+        sizes = [dimensions_cm] if dimensions_cm else []
+        parcel = _facts(service.code, from_country, postal_code, weight_g, sizes)
+        quote = self.cards.find_quote(parcel)
         if quote is None:
             raise RateNotAvailable
         return quote
@@ -165,17 +110,11 @@ class ReferenceBook:
 
         None where the card does not price what is measured, or has no price for it.
         """
-        tariff = self.tariffs.get(service_code)
+        tariff = self.cards.tariffs.get(service_code)
         if tariff is None or not tariff.prices_measured:
             return None
-        facts = ShippingFacts(
-            service_code=service_code,
-            country=from_country,
-            postal_code=postal_code,
-            weight_g=weight_g,
-            sizes_cm=tuple(_decimal(size) for size in sizes_cm),
-        )
-        return self._quote(tariff, facts)
+        facts = _facts(service_code, from_country, postal_code, weight_g, sizes_cm)
+        return self.cards.find_quote(facts)
 
     def quote_resend(
         self,
@@ -244,7 +183,7 @@ class ReferenceBook:
 
     def find_handling_fee(self, fee_type: str, vas_code: str | None = None) -> HandlingFee | None:
         """Find the price of a warehouse's work; `vas_code` for value-added services."""
-        return self._fees_by_key.get((fee_type, vas_code))
+        return self.cards.find_handling_fee(fee_type, vas_code)
 
     def _fees(
         self,
@@ -262,57 +201,18 @@ class ReferenceBook:
             too_large = dimensions_cm is not None and not limits.is_parcel_allowed(
                 self.limits_of(service), dimensions_cm
             )
-            tariff = self.tariffs.get(code)
-            if too_large or tariff is None:
+            if too_large:
                 continue
-            parcel = _facts(code, country, postal_code, weight_g, dimensions_cm)
-            quote = self._quote(tariff, parcel)
+            sizes = [dimensions_cm] if dimensions_cm else []
+            quote = self.cards.find_quote(_facts(code, country, postal_code, weight_g, sizes))
             if quote is not None:
                 warehouses = tuple(pair.warehouse for pair in served)
                 fees.append(ShippingFee(service, country, quote, warehouses))
         return tuple(sorted(fees, key=lambda fee: (fee.quote.cost.amount, fee.service.code)))
 
-    def _quote(self, tariff: Tariff, facts: ShippingFacts) -> Quote | None:
-        return pricing.find_quote_of(tariff, facts, self.tariff_id)
-
-    def _is_open(self, warehouse_id: int) -> bool:
-        warehouse = self.warehouses.get(warehouse_id)
-        return warehouse is not None and warehouse.enabled
-
-    def _pairs(self, kind: ServiceKind) -> Iterator[RoutePair]:
-        for service in self.services.values():
-            if not service.enabled or service.kind is not kind:
-                continue
-            for route in service.routes:
-                if self._is_open(route.warehouse_id):
-                    warehouse = self.warehouses[route.warehouse_id]
-                    for country in route.countries:
-                        yield RoutePair(service, country, warehouse)
-
-    def _services_of(self, matches: Callable[[RoutePair], bool]) -> tuple[Service, ...]:
-        found = {pair.service.code: pair.service for pair in self.return_pairs if matches(pair)}
-        return tuple(found.values())
-
     @cached_property
-    def _resend_pairs(self) -> dict[int, tuple[RoutePair, ...]]:
-        found: dict[int, tuple[RoutePair, ...]] = {}
-        for pair in self._pairs(ServiceKind.RESEND):
-            key = pair.warehouse.warehouse_id
-            found[key] = (*found.get(key, ()), pair)
-        return found
-
-    @cached_property
-    def _served(self) -> frozenset[tuple[str, str, int]]:
-        pairs = (*self.return_pairs, *self._pairs(ServiceKind.RESEND))
-        return frozenset((p.service.code, p.country, p.warehouse.warehouse_id) for p in pairs)
-
-    @cached_property
-    def _services_by_key(self) -> dict[str, Service]:
-        return {code.casefold(): service for code, service in self.services.items()}
-
-    @cached_property
-    def _fees_by_key(self) -> dict[tuple[str, str | None], HandlingFee]:
-        return {(fee.fee_type, fee.vas_code): fee for fee in self.handling_fees}
+    def _dated(self) -> dict[int | None, ReferenceBook]:
+        return {}
 
 
 def _facts(
@@ -320,16 +220,12 @@ def _facts(
     country: str,
     postal_code: str | None,
     weight_g: Decimal | int,
-    dimensions_cm: Dimensions | None,
+    sizes_cm: Sequence[Dimensions],
 ) -> ShippingFacts:
     return ShippingFacts(
         service_code=service_code,
         country=country,
         postal_code=postal_code,
         weight_g=Decimal(weight_g),
-        sizes_cm=(_decimal(dimensions_cm),) if dimensions_cm else (),
+        sizes_cm=tuple((Decimal(a), Decimal(b), Decimal(c)) for a, b, c in sizes_cm),
     )
-
-
-def _decimal(size: Dimensions) -> tuple[Decimal, Decimal, Decimal]:
-    return (Decimal(size[0]), Decimal(size[1]), Decimal(size[2]))

@@ -1,9 +1,10 @@
-"""The rows of the lists: countries, currencies, warehouses, services, codes, handling fees."""
+"""The rows of the lists: countries, currencies, warehouses, services, codes, fees, tariffs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -134,3 +135,32 @@ class HandlingFee:
     price: Money
     per: str
     free_days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TariffVersion:
+    """A version of the tariff: from when it holds, and who loaded it."""
+
+    tariff_id: int
+    valid_from: datetime
+    loaded_at: datetime
+    loaded_by: str
+    note: str
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A version of the tariff as it is written down; without an id it is not stored yet.
+
+    `lists` are the bodies of ``tariffs`` and ``handlingFees``, None where nobody needs them.
+    """
+
+    tariff_id: int | None
+    valid_from: datetime
+    lists: Mapping[str, object] | None
+
+    @property
+    def path(self) -> str:
+        """How faults name it; a document's own lists stand at their own paths."""
+        return "" if self.tariff_id is None else f"tariff {self.tariff_id}"

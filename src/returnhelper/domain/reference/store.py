@@ -1,4 +1,4 @@
-"""All SQL of reference: the tables ``warehouses`` and ``reference_lists``.
+"""All SQL of reference: the tables ``warehouses``, ``reference_lists`` and ``tariffs``.
 
 Every write sends NOTIFY on the channel ``reference_changed``; it is rare, and commits with it.
 """
@@ -12,7 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from returnhelper.domain.reference.rows import CHANNEL, Warehouse
+from returnhelper.domain.reference.cards import BEGINNING
+from returnhelper.domain.reference.rows import CHANNEL, Sheet, TariffVersion, Warehouse
 from returnhelper.kit.database import Connection
 
 _WAREHOUSE_COLUMNS = """warehouse_id, country_code, rma_prefix, description, contact_name,
@@ -21,12 +22,44 @@ _WAREHOUSE_COLUMNS = """warehouse_id, country_code, rma_prefix, description, con
 
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('reference', 0))"
 
-# One statement, so that both tables are seen at one moment.
+# One statement, so that all tables are seen at one moment. The lists of a version that was over
+# before $1 are left where they are.
 GET_LISTS = f"""
 SELECT name, body::text AS body FROM reference_lists
 UNION ALL
 SELECT 'warehouses', coalesce(jsonb_agg(to_jsonb(w) ORDER BY warehouse_id), '[]')::text
 FROM (SELECT {_WAREHOUSE_COLUMNS} FROM warehouses) AS w
+UNION ALL
+SELECT 'sheets', coalesce(jsonb_agg(jsonb_build_object(
+    'tariff_id', tariff_id, 'valid_from', valid_from, 'lists', CASE
+        WHEN ends IS NULL OR ends > $1
+        THEN jsonb_build_object('tariffs', tariffs, 'handlingFees', handling_fees)
+    END) ORDER BY valid_from, tariff_id), '[]')::text
+FROM (
+    SELECT *, lead(valid_from) OVER (ORDER BY valid_from, tariff_id) AS ends
+    FROM tariffs WHERE withdrawn_at IS NULL
+) AS t
+"""
+
+_VERSION_COLUMNS = "tariff_id, valid_from, loaded_at, loaded_by, note, withdrawn_at"
+
+ADD_TARIFF = f"""
+INSERT INTO tariffs (valid_from, tariffs, handling_fees, loaded_at, loaded_by, note)
+VALUES ($1, $2::text::jsonb, $3::text::jsonb, $4, $5, $6) RETURNING {_VERSION_COLUMNS}
+"""
+
+LIST_TARIFFS = f"SELECT {_VERSION_COLUMNS} FROM tariffs ORDER BY valid_from, tariff_id"
+
+FIND_TARIFF = f"SELECT {_VERSION_COLUMNS} FROM tariffs WHERE tariff_id = $1"
+
+GET_TARIFF_LISTS = """
+SELECT jsonb_build_object('tariffs', tariffs, 'handlingFees', handling_fees)::text
+FROM tariffs WHERE tariff_id = $1
+"""
+
+WITHDRAW_TARIFF = f"""
+UPDATE tariffs SET withdrawn_at = $2 WHERE tariff_id = $1 AND withdrawn_at IS NULL
+RETURNING {_VERSION_COLUMNS}
 """
 
 LIST_WAREHOUSES = f"SELECT {_WAREHOUSE_COLUMNS} FROM warehouses ORDER BY warehouse_id"
@@ -72,15 +105,16 @@ NOTIFY = f"SELECT pg_notify('{CHANNEL}', '')"
 
 @dataclass(frozen=True, slots=True)
 class StoredLists:
-    """What the tables hold: list bodies by name, and all warehouses ordered by id."""
+    """What the tables hold: list bodies by name, all warehouses by id, all tariffs in order."""
 
     bodies: dict[str, Any]
     warehouses: tuple[Warehouse, ...]
+    sheets: tuple[Sheet, ...]
 
     @property
     def are_empty(self) -> bool:
         """Tell whether nothing was ever loaded."""
-        return not self.bodies and not self.warehouses
+        return not self.bodies and not self.warehouses and not self.sheets
 
 
 async def lock(connection: Connection) -> None:
@@ -88,12 +122,61 @@ async def lock(connection: Connection) -> None:
     await connection.execute(LOCK)
 
 
-async def get_lists(connection: Connection) -> StoredLists:
-    """Return all lists as of one moment."""
-    rows = await connection.fetch(GET_LISTS)
-    bodies = {row["name"]: json.loads(row["body"], parse_float=Decimal) for row in rows}
+async def get_lists(connection: Connection, since: datetime) -> StoredLists:
+    """Return all lists as of one moment; tariffs that were over before `since` without theirs."""
+    rows = await connection.fetch(GET_LISTS, since)
+    bodies = {row["name"]: _exact(row["body"]) for row in rows}
     warehouses = tuple(Warehouse(**row) for row in bodies.pop("warehouses"))
-    return StoredLists(bodies, warehouses)
+    sheets = tuple(
+        Sheet(**row | {"valid_from": _moment(row["valid_from"])}) for row in bodies.pop("sheets")
+    )
+    return StoredLists(bodies, warehouses, sheets)
+
+
+async def add_tariff(
+    connection: Connection,
+    sheet: Sheet,
+    now: datetime,
+    by: str,
+    note: str,
+) -> TariffVersion:
+    """Add a version of the tariff; Decimals are kept exact as text."""
+    lists = sheet.lists or {}
+    row = await connection.fetchrow(
+        ADD_TARIFF,
+        sheet.valid_from,
+        json.dumps(lists.get("tariffs", []), default=str),
+        json.dumps(lists.get("handlingFees", []), default=str),
+        now,
+        by,
+        note,
+    )
+    return TariffVersion(**row)
+
+
+async def list_tariffs(connection: Connection) -> list[TariffVersion]:
+    """Return every version of the tariff in the order in which they hold, also withdrawn ones."""
+    return [TariffVersion(**row) for row in await connection.fetch(LIST_TARIFFS)]
+
+
+async def find_tariff(connection: Connection, tariff_id: int) -> TariffVersion | None:
+    """Return a version of the tariff, also a withdrawn one, or None."""
+    row = await connection.fetchrow(FIND_TARIFF, tariff_id)
+    return None if row is None else TariffVersion(**row)
+
+
+async def get_tariff_lists(connection: Connection, tariff_id: int) -> dict[str, Any]:
+    """Return the lists of a version that is there."""
+    lists: dict[str, Any] = _exact(await connection.fetchval(GET_TARIFF_LISTS, tariff_id))
+    return lists
+
+
+async def withdraw_tariff(
+    connection: Connection, tariff_id: int, now: datetime
+) -> TariffVersion | None:
+    """Write that a version will never hold; None when it is withdrawn already."""
+    row = await connection.fetchrow(WITHDRAW_TARIFF, tariff_id, now)
+    return None if row is None else TariffVersion(**row)
 
 
 async def list_warehouses(connection: Connection) -> list[Warehouse]:
@@ -125,3 +208,11 @@ async def replace_lists(
 async def notify(connection: Connection) -> None:
     """Tell every process to build its book again, once this transaction commits."""
     await connection.execute(NOTIFY)
+
+
+def _exact(text: str) -> Any:
+    return json.loads(text, parse_float=Decimal)
+
+
+def _moment(text: str) -> datetime:
+    return BEGINNING if text == "-infinity" else datetime.fromisoformat(text)

@@ -28,24 +28,33 @@ _PERCENT = Decimal(100)
 _CENT_EXPONENT = -2
 
 
-def read_tariffs(document: Reader, services: Mapping[str, Service]) -> dict[str, Tariff]:
-    """Return the rate card of every service that can be ordered; each has exactly one."""
+def read_tariffs(
+    document: Reader, services: Mapping[str, Service] | None, name: str = ""
+) -> dict[str, Tariff]:
+    """Return the rate card of every service that can be ordered; each has exactly one.
+
+    A version that is over may price services that are not there any more: without `services`
+    they are not looked at. `name` says which version is at fault, where it is not the document's.
+    """
     found: dict[str, Tariff] = {}
     for row in document.rows("tariffs"):
         codes = row.texts("services")
         tariff = replace(_read_tariff(row), services=tuple(codes))
         for index, code in enumerate(codes):
-            service = services.get(code)
-            if service is None or service.kind is ServiceKind.INTERNAL:
+            if services is not None and not _is_priced(services.get(code)):
                 row.fault(f"services[{index}]", "is no return or resend service")
             if code in found:
                 row.fault(f"services[{index}]", "has a tariff already")
             found[code] = tariff
-    for index, service in enumerate(services.values()):
-        is_priced = service.code in found or service.kind is ServiceKind.INTERNAL
-        if service.enabled and not is_priced:
-            document.faults.add(f"services[{index}].code", "has no tariff")
+    for index, service in enumerate((services or {}).values()):
+        if service.enabled and service.code not in found and _is_priced(service):
+            message = f"has no tariff in {name}" if name else "has no tariff"
+            document.faults.add(f"services[{index}].code", message)
     return found
+
+
+def _is_priced(service: Service | None) -> bool:
+    return service is not None and service.kind is not ServiceKind.INTERNAL
 
 
 def _read_tariff(row: Reader) -> Tariff:

@@ -34,7 +34,7 @@ async def open_desk(settings: Settings, clock: Clock) -> Desk:
     """Connect, and read lists and credentials into memory."""
     database = await open_database(settings.database_url, connections=settings.database_connections)
     async with database.connection() as connection:
-        book = await load_book(connection)
+        book = await load_book(connection, clock.now())
     return Desk(
         settings=settings,
         database=database,
@@ -56,7 +56,7 @@ async def keep_fresh(desk: Desk) -> AsyncIterator[None]:
 
     async def refresh_book() -> None:
         async with desk.database.connection() as connection:
-            desk.book = await load_book(connection)
+            desk.book = await load_book(connection, desk.clock.now())
 
     credentials = Refresher("credentials", refresh_credentials)
     book = Refresher("reference", refresh_book)

@@ -89,8 +89,8 @@ class Call(Generic[Input]):
 
     @property
     def book(self) -> ReferenceBook:
-        """The lists of this moment."""
-        return self.desk.book
+        """The lists of this moment, with the tariff that holds now."""
+        return self.desk.book.at(self.work.now)
 
 
 Step = Callable[[], Awaitable[None]]

@@ -13,12 +13,14 @@ import msgspec
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.entrypoints.api.call import Document, Handler
 from returnhelper.entrypoints.api.resources import (
+    accounts,
     arrivals,
     balances,
     claims,
     consolidation_work,
     consolidations,
     corrections,
+    estimates,
     evidence,
     handling,
     inventories,
@@ -68,8 +70,8 @@ class Route:
 
     @property
     def changes(self) -> bool:
-        """Every POST of this API writes."""
-        return self.method == "POST"
+        """Every POST writes, but for those of the Public API, which only tell."""
+        return self.method == "POST" and self.api is not ApiName.PUBLIC
 
     @property
     def takes_file(self) -> bool:
@@ -104,6 +106,7 @@ _get = partial(_route, "GET", ApiName.USER)
 _post = partial(_route, "POST", ApiName.USER)
 _lookup = partial(_route, "GET", ApiName.PUBLIC, is_open=True)
 _public_get = partial(_route, "GET", ApiName.PUBLIC)
+_public_post = partial(_route, "POST", ApiName.PUBLIC)
 _put = partial(_route, "PUT", ApiName.PUBLIC, is_open=True)
 _dock_get = partial(_route, "GET", ApiName.WAREHOUSE)
 _dock = partial(_route, "POST", ApiName.WAREHOUSE)
@@ -242,6 +245,9 @@ ROUTES: tuple[Route, ...] = (
     _dock("/api/Consolidation/updateAwb", consolidation_work.correct),
     _dock("/api/Consolidation/complete", consolidation_work.complete),
     _dock("/api/Consolidation/cancel", consolidation_work.withdraw),
+    # Account and prices
+    _public_get("/api/account/getApiInfo", accounts.get_api_info),
+    _public_post("/api/shipment/calculateBuyerShipmentCost", estimates.calculate_cost),
     # Files
     _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address),
     _put("/api/file/upload/{uploadToken}", uploads.take_file),

@@ -33,6 +33,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "seller": "nouns.seller",
     "serve": "serve",
     "settings": "settings",
+    "tariff": "nouns.tariff",
     "unknown": "nouns.unknown",
     "vas": "nouns.vas",
     "warehouse": "nouns.warehouse",

@@ -61,7 +61,7 @@ def run_act(settings: Settings, command: str, act: Callable[[Work], Awaitable[T]
 async def open_book(work: Work) -> ReferenceBook:
     """Return the lists of this moment."""
     async with work.database.connection() as connection:
-        return await load_book(connection)
+        return await load_book(connection, work.now)
 
 
 async def commit(work: Work) -> None:

@@ -41,7 +41,7 @@ async def work(settings: Settings) -> None:
 
     async def refresh_book() -> None:
         async with bench.database.connection() as connection:
-            bench.book = await load_book(connection)
+            bench.book = await load_book(connection, bench.clock.now())
 
     book = Refresher("reference", refresh_book)
     callbacks = {name: partial(wakeups.wake, name) for name in channels}
@@ -59,9 +59,9 @@ async def work(settings: Settings) -> None:
 async def open_bench(settings: Settings) -> Bench:
     """Connect, and lay out what the duties need."""
     database = await open_database(settings.database_url, connections=settings.database_connections)
-    async with database.connection() as connection:
-        book = await load_book(connection)
     clock = SystemClock()
+    async with database.connection() as connection:
+        book = await load_book(connection, clock.now())
     lax_database = await open_database(settings.database_url, connections=4, durable=False)
     return Bench(
         settings=settings,

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from returnhelper.domain.files.storage import Storage
 from returnhelper.domain.labels.carriers.interface import Carrier
+from returnhelper.domain.reference.actions.load_cards import load_cards
+from returnhelper.domain.reference.cards import RateCards
 from returnhelper.domain.reference.facts import Facts, Price
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.entrypoints.worker.poster import Poster
@@ -40,10 +42,15 @@ class Bench:
     book: ReferenceBook
     token: str
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _past_cards: RateCards = field(default_factory=lambda: RateCards(tariffs={}))
 
-    def price_at(self, facts: Facts, moment: datetime) -> Price | None:  # noqa: ARG002 - one tariff
+    async def price_at(self, facts: Facts, moment: datetime) -> Price | None:
         """Return what something cost when it happened, or None where it had no price."""
-        return self.book.price(facts)
+        validity = self.book.timetable.at(moment)
+        if validity.cards is None and validity.tariff_id != self._past_cards.tariff_id:
+            async with self.database.connection() as connection:
+                self._past_cards = await load_cards(connection, self.book, moment)
+        return (validity.cards or self._past_cards).price(facts)
 
     def book_at(self, moment: datetime) -> ReferenceBook:  # noqa: ARG002 - one tariff
         """Return the lists that were in force at a moment."""

@@ -86,7 +86,7 @@ class Operator:
 
         async def errand(work: Work) -> list[str]:
             async with work.database.connection() as connection:
-                book = await load_book(connection)
+                book = await load_book(connection, work.now)
             seller = await get_api(work, int(api_id))
             booked = await create_return_shipment(work, seller, booking(), book)
             await commit(work)

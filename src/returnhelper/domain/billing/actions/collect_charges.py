@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from returnhelper.domain.billing import store
@@ -13,7 +13,7 @@ _BATCH = 1000
 
 
 async def collect_charges(
-    database: Database, price: Callable[[Facts, datetime], Price | None], now: datetime
+    database: Database, price: Callable[[Facts, datetime], Awaitable[Price | None]], now: datetime
 ) -> int:
     """Price what happened by the tariff of its moment, and charge what the balances cover.
 
@@ -22,7 +22,7 @@ async def collect_charges(
     """
     unpriced = await store.list_unpriced(database, _BATCH)
     if unpriced:
-        prices = {one.charge_id: price(one.facts, one.happened_at) for one in unpriced}
+        prices = {one.charge_id: await price(one.facts, one.happened_at) for one in unpriced}
         await store.record_prices(database, prices)
     collected = [
         await store.collect(database, api_id, currency, now, _BATCH)

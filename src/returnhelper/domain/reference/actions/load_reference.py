@@ -7,10 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from returnhelper.domain.reference import store
-from returnhelper.domain.reference.building import LIST_NAMES, build_book, read_warehouses
-from returnhelper.domain.reference.documents import read_yaml
+from returnhelper.domain.reference.building import (
+    CARD_NAMES,
+    LIST_NAMES,
+    build_book,
+    read_warehouses,
+)
+from returnhelper.domain.reference.cards import BEGINNING
+from returnhelper.domain.reference.documents import read_lists
 from returnhelper.domain.reference.reader import Reader
-from returnhelper.domain.reference.rows import Warehouse
+from returnhelper.domain.reference.rows import Sheet, Warehouse
+from returnhelper.domain.reference.sheets import draft_sheet, with_draft
 from returnhelper.kit.database import Connection
 from returnhelper.kit.errors import Faults
 
@@ -18,42 +25,44 @@ _WAREHOUSES = "warehouses"
 
 
 async def load_reference(
-    connection: Connection, document: bytes | Mapping[str, object], now: datetime
+    connection: Connection,
+    document: bytes | Mapping[str, object],
+    now: datetime,
+    by: str = "system",
 ) -> tuple[str, ...]:
     """Replace the lists that a document contains, all or none, and tell every process.
 
     Shape: the names of the lists replaced, in the order of the document. The other lists stay,
     and the new ones must fit them. Warehouses it does not name are disabled. Safe to repeat.
+    Tariffs and handling fees are not replaced: together they are a new version of the tariff,
+    which holds from now on; the first holds from the beginning.
 
     Raises: Invalid, with every fault by its path, such as ``services[3].routes[0].warehouseId``.
     Source: docs/how-to/replace-reference-data.md.
     """
     faults = Faults()
-    given = _known_lists(read_yaml(document) if isinstance(document, bytes) else document, faults)
+    given = read_lists(document, {*LIST_NAMES, *CARD_NAMES, _WAREHOUSES}, faults)
     async with connection.transaction():
         await store.lock(connection)
-        stored = await store.get_lists(connection)
+        stored = await store.get_lists(connection, now)
         warehouses = stored.warehouses
         if _WAREHOUSES in given:
             named = read_warehouses(Reader({_WAREHOUSES: given[_WAREHOUSES]}, "", faults))
             warehouses = _with_others_disabled(stored.warehouses, named)
-        build_book(stored.bodies | given, warehouses, faults)
+        sheets: list[Sheet] = list(stored.sheets)
+        draft = None
+        if any(name in given for name in CARD_NAMES):
+            draft = draft_sheet(given, sheets, now if sheets else BEGINNING)
+            sheets = with_draft(sheets, draft)
+        build_book(stored.bodies | given, warehouses, sheets, now, faults)
         if _WAREHOUSES in given:
             await store.replace_warehouses(connection, warehouses)
-        bodies = {name: body for name, body in given.items() if name != _WAREHOUSES}
+        if draft is not None:
+            await store.add_tariff(connection, draft, now, by, "")
+        bodies = {name: body for name, body in given.items() if name in LIST_NAMES}
         await store.replace_lists(connection, bodies, now)
         await store.notify(connection)
     return tuple(given)
-
-
-def _known_lists(document: object, faults: Faults) -> dict[str, object]:
-    reader = Reader(document, "", faults)
-    names = reader.keys()
-    known = {name: reader.value(name) for name in names if name in LIST_NAMES | {_WAREHOUSES}}
-    reader.close()
-    if not names:
-        faults.add("document", "holds no list")
-    return known
 
 
 def _with_others_disabled(

@@ -17,7 +17,7 @@ async def seed_reference(connection: Connection, now: datetime) -> bool:
     """
     async with connection.transaction():
         await store.lock(connection)
-        stored = await store.get_lists(connection)
+        stored = await store.get_lists(connection, now)
         if not stored.are_empty:
             return False
         await load_reference(connection, seed_document(), now)

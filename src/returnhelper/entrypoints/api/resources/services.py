@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from returnhelper.domain.reference.model import RoutePair, ShippingFee
+from returnhelper.domain.reference.model import ShippingFee
+from returnhelper.domain.reference.network import RoutePair
 from returnhelper.domain.reference.pricing import Dimensions
 from returnhelper.domain.reference.rows import Service
 from returnhelper.entrypoints.api.call import Call
@@ -56,7 +57,7 @@ async def get_shipping_fees(call: Call[wire.ReturnFeeQuery]) -> wire.ReturnShipp
     asked = call.input
     country = known_country(call.book, "fromCountryCode", asked.from_country_code)
     fees = call.book.shipping_fees(
-        country, asked.from_postal_code, asked.weight, _sides(asked), asked.limit
+        country, asked.from_postal_code, asked.weight, sides_of(asked), asked.limit
     )
     return wire.ReturnShippingFeeListAnswer(
         data=wire.ReturnShippingFees(shipping_fee_detail_list=[_fee(fee) for fee in fees])
@@ -95,7 +96,8 @@ def _list(services: Iterable[Service]) -> wire.ServiceTypeListAnswer:
     )
 
 
-def _sides(asked: wire.ReturnFeeQuery) -> Dimensions | None:
+def sides_of(asked: wire.ReturnFeeQuery | wire.ShipmentCostRequest) -> Dimensions | None:
+    """Return the sides of a parcel in cm, all three or none. Raises: Invalid."""
     first, second, third = asked.dimension1, asked.dimension2, asked.dimension3
     if first is not None and second is not None and third is not None:
         return (first, second, third)

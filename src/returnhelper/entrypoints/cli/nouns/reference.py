@@ -28,7 +28,7 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO) -> None:
 
     async def errand(work: Work) -> tuple[str, ...]:
         async with work.database.connection() as connection:
-            return await load_reference(connection, document, work.now)
+            return await load_reference(connection, document, work.now, work.by)
 
     names = run_errand(settings, "reference load", errand)
     if as_json:
