@@ -21,3 +21,9 @@ class UnknownBalance(Unknown):
     """The api has no balance."""
 
     code = "BALANCE_NOT_FOUND"
+
+
+class LimitBelowBalance(Refused):
+    """The balance is below the new limit already; take less from the limit, or top up first."""
+
+    code = "LIMIT_BELOW_BALANCE"
