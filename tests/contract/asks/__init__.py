@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import world
 from tests.contract.asks import (
+    books,
     claim,
     corrections,
     evidence,
@@ -25,6 +26,7 @@ _PARTS = (
     evidence,
     outbound,
     corrections,
+    books,
 )
 
 GOOD: dict[str, world.Preparation] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from returnhelper.domain.billing.actions.list_balances import list_balances
 from returnhelper.domain.billing.actions.move_cost import move_cost
+
+from returnhelper.domain.billing.actions.list_balances import list_balances
 from returnhelper.domain.billing.model import Balance, Movement, Subject, TransactionType
 from returnhelper.domain.billing.store import sum_ledger
 from returnhelper.kit.money import Money

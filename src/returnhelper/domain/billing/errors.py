@@ -18,7 +18,7 @@ class BadAmount(Invalid):
 
 
 class UnknownBalance(Unknown):
-    """The api has no balance."""
+    """The account has no balance in this currency; GetApiBalance lists those it has."""
 
     code = "BALANCE_NOT_FOUND"
 

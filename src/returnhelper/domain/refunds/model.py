@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from returnhelper.kit.machine import Actor, Machine, moves
 
 REVENUE = "revenue"
 RESERVED = "reserved"
-_NUMBER = re.compile(r"TX(\d{6})-(\d{7,18})")
+_NUMBER = re.compile(r"TX([0-9]{6})-([0-9]{7,18})")
 
 
 class RefundStatus(StrEnum):
@@ -120,7 +120,7 @@ class RefundFilter:
     created_from: datetime | None = None
     created_to: datetime | None = None
     status: RefundStatus | None = None
-    original_id: int | None = None
+    original: tuple[int, date] | None = None
     limit: int
     offset: int
 
@@ -141,7 +141,13 @@ def transaction_number(ledger_id: int, at: datetime) -> str:
     return f"TX{at:%y%m%d}-{ledger_id:07d}"
 
 
-def read_transaction_number(number: str) -> int | None:
-    """Return the id of the line that may bear this number, or None; compare the number then."""
+def read_transaction_number(number: str) -> tuple[int, date] | None:
+    """Return the id of the line that bears a number and its UTC day, or None for what is none."""
     match = _NUMBER.fullmatch(number.strip())
-    return int(match[2]) if match else None
+    if match is None or match[2] != f"{int(match[2]):07d}":
+        return None
+    try:
+        day = datetime.strptime(match[1], "%y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
+    return int(match[2]), day

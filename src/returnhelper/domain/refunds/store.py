@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -53,7 +53,8 @@ _REFUNDS = (
 _MATCHING = (
     "r.api_id = $1 AND ($2::timestamptz IS NULL OR r.created_at >= $2)"
     " AND ($3::timestamptz IS NULL OR r.created_at <= $3)"
-    " AND ($4::text IS NULL OR r.status = $4) AND ($5::bigint IS NULL OR r.original_id = $5)"
+    " AND ($4::text IS NULL OR r.status = $4) AND ($5::bigint IS NULL OR (r.original_id = $5"
+    " AND (r.original_at AT TIME ZONE 'UTC')::date = $6::date))"
 )
 
 
@@ -136,9 +137,18 @@ async def list_originals(
     return [_original(row) for row in rows]
 
 
-async def find_original(database: Database, api_id: int, ledger_id: int) -> Original | None:
-    """Return a line of the ledger, or None."""
-    rows = await database.fetch(f"{_ORIGINALS} AND l.ledger_id = $2{_GROUPED}", api_id, ledger_id)
+async def find_original(
+    database: Database, api_id: int, ledger_id: int, day: date
+) -> Original | None:
+    """Return a line of the ledger by its id and UTC day, or None."""
+    rows = await database.fetch(
+        f"{_ORIGINALS} AND l.ledger_id = $2 AND l.occurred_at >= $3 AND l.occurred_at < $4"
+        f"{_GROUPED}",
+        api_id,
+        ledger_id,
+        datetime.combine(day, time.min, UTC),
+        datetime.combine(day + timedelta(days=1), time.min, UTC),
+    )
     return _original(rows[0]) if rows else None
 
 
@@ -157,11 +167,11 @@ async def list_refunds(
         wanted.created_from,
         wanted.created_to,
         wanted.status,
-        wanted.original_id,
+        *(wanted.original or (None, None)),
     )
     rows = await database.fetch(
         f"{_REFUNDS} WHERE {_MATCHING} ORDER BY r.created_at DESC, r.refund_id DESC"
-        " LIMIT $6 OFFSET $7",
+        " LIMIT $7 OFFSET $8",
         *matching,
         wanted.limit,
         wanted.offset,

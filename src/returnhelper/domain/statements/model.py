@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from returnhelper.domain.refunds.model import transaction_number
-from returnhelper.domain.statements.errors import BadMonth
+from returnhelper.kit.errors import Invalid
 from returnhelper.kit.money import CENT
 
 FORMATS = ("csv", "pdf")
@@ -204,14 +204,14 @@ class Tally:
 
 
 def read_month(text: str, now: datetime) -> Month:
-    """Read a month such as ``2026-11`` that has begun. Raises: BadMonth."""
+    """Read a month such as ``2026-11`` that has begun. Raises: Invalid."""
     match = _MONTH.fullmatch(text)
     year = int(match[1]) if match else 0
     if match is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise BadMonth({"month": "Write the month as yyyy-MM (2026-11)."})
+        raise Invalid({"month": "Write the month as yyyy-MM (2026-11)."})
     month = int(match[2])
     begins = datetime(year, month, 1, tzinfo=UTC)
     following = (year + 1, 1) if month == _DECEMBER else (year, month + 1)
     if begins > now:
-        raise BadMonth({"month": "The month has not begun."})
+        raise Invalid({"month": "The month has not begun."})
     return Month(begins, datetime(*following, 1, tzinfo=UTC))

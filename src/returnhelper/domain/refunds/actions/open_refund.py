@@ -68,9 +68,9 @@ def _check(amount: Decimal, reason: str) -> None:
 
 
 async def _find(work: Work, api_id: int, number: str) -> Original:
-    ledger_id = read_transaction_number(number)
-    if ledger_id is not None:
-        found = await store.find_original(work.database, api_id, ledger_id)
-        if found is not None and found.line.number == number.strip():
+    named = read_transaction_number(number)
+    if named is not None:
+        found = await store.find_original(work.database, api_id, *named)
+        if found is not None:
             return found
     raise TransactionNotFound({"transaction": number})

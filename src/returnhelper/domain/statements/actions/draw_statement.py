@@ -8,8 +8,8 @@ from tempfile import TemporaryFile
 from typing import IO, Protocol
 
 from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.billing.errors import UnknownBalance
 from returnhelper.domain.statements import store
-from returnhelper.domain.statements.errors import StatementBalanceNotFound
 from returnhelper.domain.statements.model import (
     BooksDoNotBalance,
     Month,
@@ -38,7 +38,7 @@ async def draw_statement(
 
     Read in one snapshot and written in blocks, so that its length costs no memory; a PDF keeps
     its pages, packed, until it is whole.
-    Raises: StatementBalanceNotFound; BooksDoNotBalance, and then there is no file.
+    Raises: UnknownBalance; BooksDoNotBalance, and then there is no file.
     Source: docs/decisions/0062.
     """
     async with store.open_snapshot(work.database) as snapshot:
@@ -59,7 +59,7 @@ async def _figures(
     about = (api.api_id, currency, month)
     balance = await store.find_balance(snapshot, api.api_id, currency)
     if balance is None:
-        raise StatementBalanceNotFound({"currencyCode": f"There is no balance in '{currency}'."})
+        raise UnknownBalance({"currency": f"There is no balance in '{currency}'."})
     sums = {part: Pockets() for part in ("before", "within", "after")}
     held: dict[str, Decimal] = {}
     for total in await store.list_totals(snapshot, *about):
