@@ -7,7 +7,7 @@ import asyncio
 from returnhelper.domain.billing.actions.correct_cost import correct_cost
 from returnhelper.domain.refunds.actions.list_refunds import list_refunds
 from returnhelper.domain.refunds.model import Refund, RefundFilter, RefundStatus
-from tests.domain.acting import acted, count
+from tests.domain.acting import count
 from tests.domain.billing.books import (
     LABEL,
     charged,
@@ -33,7 +33,8 @@ async def test_what_is_held_is_released_and_a_refund_of_the_line_that_held_it(st
     await given_back(stage, seller, 1)
     assert await pockets(stage, seller) == ("10.00", "0.00")
     [refund] = await refunds_of(stage, seller)
-    assert (refund.status, refund.amount, refund.original.amount) == ("completed", 4, 4)
+    assert refund.status is RefundStatus.COMPLETED
+    assert refund.amount == refund.original.amount == 4
     assert (refund.original.to_account, refund.original.tariff_line) == ("reserved", "label usa")
     assert refund.number is not None
 
@@ -41,13 +42,10 @@ async def test_what_is_held_is_released_and_a_refund_of_the_line_that_held_it(st
 async def test_what_was_charged_in_parts_is_a_refund_of_each(stage: Stage) -> None:
     seller = await stage.seller(balance="10")
     await charged(stage, seller, 4)
-    api_id = seller.api.api_id
     for more in ("1.50", "-0.25"):
-        difference = price(more, "label measured")
-        await acted(
-            stage,
-            lambda work, by=difference: correct_cost(work, api_id, by, LABEL, label(1), "measured"),
-        )
+        work, difference = stage.work(), price(more, "label measured")
+        await correct_cost(work, seller.api.api_id, difference, LABEL, label(1), "measured")
+        await work.commit()
     assert await pockets(stage, seller) == ("4.75", "0.00")
     await given_back(stage, seller, 1)
     assert await pockets(stage, seller) == ("10.00", "0.00")

@@ -16,7 +16,8 @@ async def test_refunds_are_taken_off_and_pending_ones_named(stage: Stage) -> Non
     pending = await opened(stage, seller, number, "1.50")
     found = await list_refundable(stage.work(), seller.api.api_id, "label", [1])
     [original] = found[1, "usd", "revenue"]
-    assert (original.left, original.not_refunded, original.turns) == (Decimal("2.50"), 4, 1)
+    assert (original.left, original.turns) == (Decimal("2.50"), 1)
+    assert original.not_refunded == 4
     assert original.pending == ((pending, Decimal("1.50")),)
 
 

@@ -15,6 +15,6 @@ async def test_held_owed_and_charged_are_told_by_thing(stage: Stage) -> None:
     await charged(stage, seller, 4, 4)
     await given_back(stage, seller, 4)
     spent = await list_spent(stage.work(), seller.api.api_id, "label", [1, 2, 3, 4, 5])
-    told = [(one.subject_id, one.held, one.open_charges, one.charged) for one in spent]
+    told = [(one.subject_id, int(one.held), one.open_charges, int(one.charged)) for one in spent]
     assert told == [(1, 1, 0, 0), (2, 0, 1, 0), (3, 0, 0, 3), (4, 0, 0, 0)]
     assert await list_spent(stage.work(), other.api.api_id, "label", [1, 2, 3]) == []

@@ -22,7 +22,8 @@ async def test_what_it_asked_for_can_be_asked_for_again(stage: Stage) -> None:
     await acted(stage, lambda work: reject_refund(work, refund_id, "no scratch to be seen"))
     refund = await get_refund(stage.work(), refund_id)
     assert (refund.status, refund.rejection) == ("rejected", "no scratch to be seen")
-    assert refund.number is refund.refunded_at is None
+    assert refund.number is None
+    assert refund.refunded_at is None
     await opened(stage, seller, number, "4")
     with pytest.raises(RefundNotPending):
         await reject_refund(stage.work(), refund_id, "again")
