@@ -22,6 +22,7 @@ from returnhelper.domain.recall.model import (
     RecallInventoryStatus,
     RecallStatus,
 )
+from returnhelper.domain.refunds.model import REFUND, RefundStatus
 from returnhelper.domain.resend.model import RESEND, ResendStatus
 from returnhelper.domain.returns.model import (
     RETURN_REQUEST,
@@ -138,6 +139,7 @@ CASES = [
     ),
     Case(UNKNOWN, UnknownStatus, "Unknown shipment"),
     Case(CLAIM, ClaimStatus, "Claim on an unknown shipment"),
+    Case(REFUND, RefundStatus, "Refund"),
     Case(RECALL, RecallStatus, "Recall", prefix="recall ", follows=True),
     Case(
         RECALL_INVENTORY,

@@ -32,6 +32,7 @@ SENTENCES = {
     "with the last box that is closed.",
     "Order inventory": "One inventory of a consolidated order, from the shelf into its box.",
     "Consolidated shipment": "Boxes of a consolidated order that leave together.",
+    "Refund": "Money that came back for a transaction, or that an operator wants to give back.",
     "Box": "A box of a consolidated shipment; for the seller, a closed one is still in progress.",
 }
 _HEAD = """# States

@@ -70,6 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_burst: _Rate = 0
     shipment_window_days: _Days = 90
     inventory_window_days: _Days = 62
+    transaction_window_days: _Days = 90
     unknown_unclaimed_days: _Days = 90
     arrival_undo_hours: _UndoHours = 24
     resend_most_inventories: _Inventories = 9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import world
 from tests.contract.asks import (
+    books,
     claim,
     corrections,
     estimates,
@@ -27,6 +28,7 @@ _PARTS = (
     outbound,
     corrections,
     estimates,
+    books,
 )
 
 GOOD: dict[str, world.Preparation] = {

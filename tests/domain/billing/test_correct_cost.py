@@ -9,9 +9,13 @@ import pytest
 from returnhelper.domain.billing.actions.correct_cost import correct_cost
 from returnhelper.domain.billing.errors import BadAmount
 from returnhelper.domain.billing.model import Subject, TransactionType
+from returnhelper.domain.reference.facts import Price
+from returnhelper.domain.refunds.actions.list_refunds import list_refunds
+from returnhelper.domain.refunds.model import RefundFilter
 from returnhelper.kit.database import LostRace
+from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
-from tests.domain.billing.books import balance_of, lend, usd
+from tests.domain.billing.books import balance_of, lend, price
 from tests.stage import Seller, Stage
 
 _SUBJECT = Subject("label", 7)
@@ -19,7 +23,7 @@ _SUBJECT = Subject("label", 7)
 
 async def corrected(work: Work, seller: Seller, amount: str) -> bool:
     return await correct_cost(
-        work, seller.api.api_id, usd(amount), TransactionType.LABEL, _SUBJECT, "measured again"
+        work, seller.api.api_id, price(amount), TransactionType.LABEL, _SUBJECT, "measured again"
     )
 
 
@@ -50,8 +54,7 @@ async def test_what_the_balance_does_not_cover_is_left_alone(stage: Stage) -> No
 
 async def test_another_currency_covers_nothing(stage: Stage) -> None:
     seller, work = await stage.seller(), stage.work()
-    money = usd(1)
-    euro = type(money)(money.amount, "eur")
+    euro = Price(cost=Money(Decimal(1), "eur"))
     kind = TransactionType.LABEL
     assert not await correct_cost(work, seller.api.api_id, euro, kind, _SUBJECT, "measured")
 
@@ -71,3 +74,15 @@ async def test_money_that_is_spent_meanwhile_is_decided_on_once_more(stage: Stag
 async def test_the_books_hold_cents(stage: Stage) -> None:
     with pytest.raises(BadAmount):
         await corrected(stage.work(), await stage.seller(), "0.001")
+
+
+async def test_what_comes_back_is_a_refund_of_what_was_charged(stage: Stage) -> None:
+    seller = await stage.seller(balance="10")
+    for amount in ("4.50", "-1.25"):
+        work = stage.work()
+        assert await corrected(work, seller, amount)
+        await work.commit()
+    wanted = RefundFilter(limit=9, offset=0)
+    [refund], _ = await list_refunds(stage.work(), seller.api.api_id, wanted)
+    assert (refund.amount, refund.original.amount) == (Decimal("1.25"), Decimal("4.50"))
+    await balance_of(stage, seller)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
-from returnhelper.domain.billing.model import Movement
-from tests.domain.billing.books import balance_of, moved, usd
+from tests.domain.billing.books import balance_of, given_back, reserved
 from tests.stage import Stage
 
 
@@ -21,7 +20,7 @@ async def months(stage: Stage) -> dict[str, int]:
 async def test_an_entry_lands_in_its_month_and_stays_there_for_ever(stage: Stage) -> None:
     seller = await stage.seller(balance="10")
     stage.clock.move(timedelta(days=30))
-    await moved(stage, seller, Movement.RESERVED, usd(4))
+    await reserved(stage, seller, 4)
     stage.clock.move(timedelta(days=36_500))
     await stage.run_duties()
     assert (await months(stage))["ledger_2026_11"] == 1
@@ -34,11 +33,11 @@ async def test_money_moves_in_a_month_nobody_made_and_the_books_balance_when_it_
 ) -> None:
     await stage.database.execute("DROP TABLE ledger_2026_11")
     seller = await stage.seller(balance="10")
-    await moved(stage, seller, Movement.RESERVED, usd(4))
+    await reserved(stage, seller, 4)
     assert await months(stage) == {"ledger_other": 2}
     assert await keep_ledger(stage.database, stage.clock.now()) == 1
     assert await months(stage) == {"ledger_2026_11": 2}
-    await moved(stage, seller, Movement.RELEASED, usd(4))
+    await given_back(stage, seller, 1)
     assert (await balance_of(stage, seller)).available == 10
     assert await keep_ledger(stage.database, stage.clock.now()) == 0
 
@@ -48,5 +47,5 @@ async def test_money_moves_while_a_month_is_made(stage: Stage) -> None:
     await stage.database.execute("DROP TABLE ledger_2026_12")
     async with stage.database.connection() as maker, maker.transaction():
         await maker.fetchval("SELECT make_month('ledger', '2026-12-01')")
-        await moved(stage, seller, Movement.RESERVED, usd(4))
+        await reserved(stage, seller, 4)
     assert (await balance_of(stage, seller)).reserved == 4

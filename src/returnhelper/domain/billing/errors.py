@@ -18,6 +18,12 @@ class BadAmount(Invalid):
 
 
 class UnknownBalance(Unknown):
-    """The api has no balance."""
+    """The account has no balance in this currency; GetApiBalance lists those it has."""
 
     code = "BALANCE_NOT_FOUND"
+
+
+class LimitBelowBalance(Refused):
+    """The balance is below the new limit already; take less from the limit, or top up first."""
+
+    code = "LIMIT_BELOW_BALANCE"

@@ -91,7 +91,10 @@ class Movement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of the ledger as it is written; without a price it keeps the subject's first one."""
+    """A line of the ledger as it is written; without a price it keeps the subject's first one.
+
+    Its id is reserved beforehand where something else has to name it.
+    """
 
     api_id: int
     kind: TransactionType
@@ -101,6 +104,7 @@ class Entry:
     event: str
     reason: str = ""
     price: Price | None = None
+    ledger_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +120,13 @@ class Charge:
     price: Price | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
-    """What the books have about a subject: money held for it, charges still open, money charged."""
+@dataclass(frozen=True, slots=True)
+class Unpriced:
+    """A charge that waits for its price."""
 
-    subject: Subject
-    currency: str
-    held: Decimal
-    open_charges: int
-    charged: Decimal
+    charge_id: int
+    facts: Facts
+    happened_at: datetime
 
 
 def check_amount(amount: Decimal) -> None:

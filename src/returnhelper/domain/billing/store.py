@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,12 +12,10 @@ from returnhelper.domain.billing.model import (
     Balance,
     Charge,
     Entry,
-    LedgerAccount,
-    Spent,
     Subject,
-    TransactionType,
+    Unpriced,
 )
-from returnhelper.domain.reference.facts import Facts, Price, facts_of
+from returnhelper.domain.reference.facts import Price, facts_of
 from returnhelper.kit.database import Database, UnitOfWork
 from returnhelper.kit.money import Money
 
@@ -27,8 +24,9 @@ _COLUMNS = (
     " subject, subject_id, reason, occurred_at, event, tariff_id, tariff_line, facts"
 )
 _PRICED = (
-    f"INSERT INTO ledger ({_COLUMNS})"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    f"INSERT INTO ledger ({_COLUMNS}, ledger_id)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14, $15,"
+    " coalesce($12, nextval('ledger_ids')))"
 )
 # The line of the tariff by which the thing was priced first.
 _FIRST_LINE = (
@@ -37,10 +35,10 @@ _FIRST_LINE = (
     " ORDER BY ledger_id LIMIT 1) first ON true"
 )
 _FOLLOWING = (
-    f"INSERT INTO ledger ({_COLUMNS})"
+    f"INSERT INTO ledger ({_COLUMNS}, ledger_id)"
     " SELECT $1::bigint, $2::text, $3::text, $4::text, $5::text, $6::numeric, $7::text,"
     " $8::bigint, $9::text, $10::timestamptz, $11::text, first.tariff_id,"
-    " coalesce(first.tariff_line, ''), NULL"
+    " coalesce(first.tariff_line, ''), NULL, coalesce($12::bigint, nextval('ledger_ids'))"
     f" FROM (SELECT) one {_FIRST_LINE.format('$1', '$7', '$8')}"
 )
 _SPEND = (
@@ -50,19 +48,6 @@ _SPEND = (
 _RECEIVE = (
     "UPDATE balances SET available = available + $3, reserved = reserved + $4"
     " WHERE api_id = $1 AND currency = $2"
-)
-_SPENT = (
-    "SELECT subject_id, currency, sum(held) AS held, sum(open_charges)::int AS open_charges,"
-    " sum(charged) AS charged FROM ("
-    " SELECT subject_id, currency, amount AS held, 0 AS open_charges, 0 AS charged FROM holds"
-    " WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
-    " UNION ALL SELECT subject_id, '', 0, 1, 0 FROM charges"
-    " WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
-    " UNION ALL SELECT subject_id, currency, 0, 0,"
-    " CASE to_account WHEN 'revenue' THEN amount ELSE -amount END FROM ledger"
-    " WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
-    " AND 'revenue' IN (from_account, to_account)"
-    ") found GROUP BY subject_id, currency ORDER BY subject_id, currency"
 )
 _COLLECT = (
     "WITH open AS (SELECT charge_id, sum(amount) OVER (ORDER BY charge_id) AS running FROM ("
@@ -83,15 +68,6 @@ _COLLECT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unpriced:
-    """A charge that waits for its price."""
-
-    charge_id: int
-    facts: Facts
-    happened_at: datetime
-
-
 def add_entry(unit: UnitOfWork, entry: Entry, now: datetime) -> None:
     """Write an amount (> 0) leaving the first account of the route and entering the second."""
     said = (
@@ -105,6 +81,7 @@ def add_entry(unit: UnitOfWork, entry: Entry, now: datetime) -> None:
         entry.reason,
         now,
         entry.event,
+        entry.ledger_id,
     )
     if entry.price is None:
         unit.add(_FOLLOWING, *said)
@@ -113,12 +90,7 @@ def add_entry(unit: UnitOfWork, entry: Entry, now: datetime) -> None:
 
 
 def add_hold(
-    unit: UnitOfWork,
-    api_id: int,
-    subject: Subject,
-    amount: Money,
-    kind: TransactionType,
-    now: datetime,
+    unit: UnitOfWork, api_id: int, subject: Subject, cost: Money, kind: str, now: datetime
 ) -> None:
     """Write that money is promised to a subject."""
     unit.add(
@@ -127,8 +99,8 @@ def add_hold(
         api_id,
         subject.kind,
         subject.subject_id,
-        amount.currency,
-        amount.amount,
+        cost.currency,
+        cost.amount,
         kind,
         now,
     )
@@ -222,6 +194,18 @@ def change_balance(
     unit.add(sql, api_id, currency, available, reserved, expect=1, refusal=refusal)
 
 
+def change_limit(unit: UnitOfWork, api_id: int, limit: Money) -> None:
+    """Write how far a balance may fall below zero; LostRace when it is below that already."""
+    unit.add(
+        "UPDATE balances SET credit_limit = $3"
+        " WHERE api_id = $1 AND currency = $2 AND available >= -$3::numeric",
+        api_id,
+        limit.currency,
+        limit.amount,
+        expect=1,
+    )
+
+
 def add_balance(unit: UnitOfWork, api_id: int, opening: Money) -> None:
     """Write the balance of an api that starts with an amount."""
     unit.add(
@@ -230,6 +214,14 @@ def add_balance(unit: UnitOfWork, api_id: int, opening: Money) -> None:
         opening.currency,
         opening.amount,
     )
+
+
+async def reserve_lines(database: Database, count: int) -> list[int]:
+    """Return ids for lines that something else has to name, rising."""
+    rows = await database.fetch(
+        "SELECT nextval('ledger_ids') FROM generate_series(1, $1::int)", count
+    )
+    return [row[0] for row in rows]
 
 
 async def list_balances(database: Database, api_id: int) -> list[Balance]:
@@ -268,23 +260,6 @@ async def list_old_holds(
             row["api_id"],
             Subject(row["subject"], row["subject_id"]),
             Money(row["amount"], row["currency"]),
-        )
-        for row in rows
-    ]
-
-
-async def list_spent(
-    database: Database, api_id: int, kind: str, subject_ids: Sequence[int]
-) -> list[Spent]:
-    """Return what the books have about subjects of one kind, by id and currency."""
-    rows = await database.fetch(_SPENT, api_id, kind, list(subject_ids))
-    return [
-        Spent(
-            subject=Subject(kind, row["subject_id"]),
-            currency=row["currency"],
-            held=row["held"],
-            open_charges=row["open_charges"],
-            charged=row["charged"],
         )
         for row in rows
     ]
@@ -342,15 +317,3 @@ async def collect(database: Database, api_id: int, currency: str, now: datetime,
             return 0
         count = await connection.fetchval(_COLLECT, api_id, currency, spendable, now, limit)
         return int(count)
-
-
-async def sum_ledger(database: Database, api_id: int) -> dict[str, Decimal]:
-    """Return what the ledger of an api adds up to, by account; all together are zero."""
-    rows = await database.fetch(
-        "SELECT account, sum(amount) AS total FROM ("
-        " SELECT from_account AS account, -amount AS amount FROM ledger WHERE api_id = $1"
-        " UNION ALL SELECT to_account, amount FROM ledger WHERE api_id = $1"
-        ") lines GROUP BY account",
-        api_id,
-    )
-    return {LedgerAccount(row["account"]): row["total"] for row in rows}

@@ -18,6 +18,6 @@ class EvidenceChanged(Refused):
 
 
 class EvidenceBusy(Unavailable):
-    """Too many are having evidence made at this moment; try again in a minute."""
+    """Too many are having evidence or statements made at this moment; try again in a minute."""
 
     code = "EVIDENCE_BUSY"

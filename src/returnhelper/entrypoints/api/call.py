@@ -35,6 +35,7 @@ class Desk:
     credentials: CredentialBook
     book: ReferenceBook
     evidence_queue: ExportQueue = field(default_factory=ExportQueue)
+    statement_queue: ExportQueue = field(default_factory=ExportQueue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ _DOCUMENT_MEDIA: dict[str, Any] = {
     "application/pdf": {},
     "application/zpl": {},
     "application/zip": {},
+    "text/csv": {},
 }
 
 

@@ -16,6 +16,7 @@ from returnhelper.entrypoints.api.resources import (
     accounts,
     arrivals,
     balances,
+    books,
     claims,
     consolidation_work,
     consolidations,
@@ -180,6 +181,9 @@ ROUTES: tuple[Route, ...] = (
     _get("/api/outbound/ConsolidateShipping/order/list", consolidations.list_page),
     # Billing
     _get("/api/ApiBalance/GetApiBalance", balances.get_api_balance),
+    _get("/api/Refund/getRefundList", books.get_refund_list),
+    _get("/api/ApiTransaction/list", books.list_page),
+    _get("/api/ApiTransaction/statement", books.get_statement),
     # The dock
     _dock_get("/api/Arrival/lookup", arrivals.look_up),
     _dock("/api/Arrival/receive", arrivals.receive),

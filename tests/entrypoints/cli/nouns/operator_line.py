@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from click.testing import CliRunner, Result
@@ -11,14 +12,19 @@ from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.actions.get_warehouse_api import get_warehouse_api
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.arrivals.actions.receive_shipment import receive_shipment
+from returnhelper.domain.billing.actions.pay_cost import pay_cost
+from returnhelper.domain.billing.model import Subject, TransactionType
 from returnhelper.domain.inventory.actions.attach_image import attach_image
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
 from returnhelper.domain.reference.actions.load_book import load_book
+from returnhelper.domain.reference.facts import Price
 from returnhelper.domain.returns.actions.create_return_shipment import create_return_shipment
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.entrypoints.cli import main
 from returnhelper.entrypoints.cli.errand import commit, run_errand
+from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import UnitOfWork
+from returnhelper.kit.money import Money
 from returnhelper.kit.settings import load_settings
 from returnhelper.kit.work import Work
 from returnhelper_sdk.wire import ArrivedShipment, ShipmentArrived
@@ -73,6 +79,21 @@ class Operator:
         """Return what a seller has, and what of it is reserved."""
         [balance] = self.asks("balance", "show", "--api", api_id)
         return balance["available"], balance["reserved"]
+
+    def charges(self, api_id: str, amount: str) -> None:
+        """Charge a service to an account at once."""
+        price = Price(cost=Money(Decimal(amount), "usd"))
+        about = Subject("vas", 1)
+
+        async def errand(work: Work) -> None:
+            pay_cost(work, int(api_id), TransactionType.VAS, price, about, "done")
+            await commit(work)
+
+        run_errand(self._settings, "test", errand)
+
+    def month(self) -> str:
+        """Name the month that the commands run in."""
+        return f"{SystemClock().now():%Y-%m}"
 
     def dock(self, warehouse_id: int = 2, environment: str = "sandbox") -> tuple[str, ...]:
         """Open the staff of a warehouse; return the flags that name it."""

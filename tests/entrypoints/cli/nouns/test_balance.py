@@ -17,6 +17,9 @@ def test_an_amount_is_added_and_the_balance_after_it_shown(operator: Operator) -
         "available",
         "reserved",
         "creditLimit",
+        "spendable",
+        "owed",
+        "unpriced",
     }
     assert (after["available"], after["currency"]) == ("1012.50", "usd")
 
@@ -50,3 +53,23 @@ def test_an_api_nobody_has_has_no_balance(operator: Operator) -> None:
     for words in (("show",), ("add", "--amount=1")):
         refusal = operator.is_told("balance", *words, "--api", "99", exit_code=3)
         assert refusal["code"] == "API_NOT_FOUND"
+
+
+def test_a_limit_is_set_and_can_be_spent(operator: Operator) -> None:
+    api = operator.sandbox()
+    after = operator.asks("balance", "limit", "--api", api, "--amount", "500")
+    assert (after["creditLimit"], after["spendable"], after["owed"]) == ("500.00", "1500.00", "0")
+    operator.types("balance", "add", "--api", api, "--amount=-1400")
+    words = ("balance", "limit", "--api", api, "--amount", "399.99")
+    refusal = operator.is_told(*words, exit_code=4)
+    assert refusal["code"] == "LIMIT_BELOW_BALANCE"
+    assert refusal["faults"] == {"--amount": "The balance is -400.00 usd, below -399.99."}
+    assert "400.00" in operator.types("balance", "limit", "--api", api, "--amount", "400").stdout
+
+
+def test_a_limit_is_of_a_balance_and_not_below_zero(operator: Operator) -> None:
+    api = operator.sandbox()
+    wrong = operator.is_told("balance", "limit", "--api", api, "--amount=-1", exit_code=2)
+    assert wrong["faults"].keys() == {"--amount"}
+    words = ("balance", "limit", "--api", api, "--amount=1", "--currency", "eur")
+    assert operator.is_told(*words, exit_code=3)["faults"].keys() == {"--currency"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from returnhelper.domain.billing import store
@@ -13,6 +14,9 @@ from returnhelper.domain.billing.model import (
     check_amount,
 )
 from returnhelper.domain.reference.facts import Price
+from returnhelper.domain.refunds.actions.list_refundable import list_refundable
+from returnhelper.domain.refunds.actions.record_refunds import record_refunds
+from returnhelper.domain.refunds.model import Original
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -29,9 +33,9 @@ async def correct_cost(
 ) -> bool:
     """Charge a difference at once, or give it back when it is below zero; tell whether it was.
 
-    `difference` bears the line of the tariff that it is measured by.
-
-    What the balance does not cover down to its credit limit is left alone: False.
+    `difference` bears the line of the tariff that it is measured by; what comes back is a refund
+    of what was charged. What the balance does not cover down to its credit limit is left alone:
+    False.
     Raises: BadAmount; LostRace at commit, when the balance was spent meanwhile.
     """
     cost = difference.cost
@@ -52,10 +56,22 @@ async def correct_cost(
         reason=reason,
         price=difference,
     )
+    if not charges:
+        [key] = await store.reserve_lines(work.database, 1)
+        entry = replace(entry, ledger_id=key)
+        went_by = await _went_by(work, api_id, subject, amount.currency)
+        await record_refunds(work, went_by, amount.amount, key, reason)
     store.add_entry(work.unit, entry, work.now)
     spent = -cost.amount
     store.change_balance(work.unit, api_id, cost.currency, spent, Decimal(0), may_race=True)
     return True
+
+
+async def _went_by(work: Work, api_id: int, subject: Subject, currency: str) -> list[Original]:
+    if subject.subject_id is None:
+        return []
+    found = await list_refundable(work, api_id, subject.kind, [subject.subject_id])
+    return found.get((subject.subject_id, currency, LedgerAccount.REVENUE), [])
 
 
 async def _is_covered(work: Work, api_id: int, cost: Money) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from returnhelper.domain.accounts.actions.list_apis import list_apis
@@ -35,6 +34,7 @@ from returnhelper.domain.recall.model import (
 )
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.batches import different
+from returnhelper.entrypoints.api.resources.windows import read_days
 from returnhelper.kit.errors import Faults, Invalid
 from returnhelper.kit.money import decimals_of
 from returnhelper.kit.work import Work
@@ -78,7 +78,7 @@ async def cancel_whole(call: Call[wire.RecallIdListRequest]) -> wire.RecallListA
 async def search(call: Call[wire.RecallSearchQuery]) -> wire.RecallSearchAnswer:
     """Answer searchRecall: a row for each inventory of a recall."""
     asked = call.input
-    first, last = _days(asked.create_from_str, asked.create_to_str)
+    first, last = read_days(asked.create_from_str, asked.create_to_str)
     wanted = RecallFilter(
         limit=asked.page_size,
         offset=asked.offset,
@@ -193,24 +193,6 @@ def _check_weight(faults: Faults, weight_g: Decimal | None) -> None:
     fault = None if weight_g is None else size_fault(weight_g)
     if fault:
         faults.add("weight", f"'weight' {fault}")
-
-
-def _days(first: str | None, last: str | None) -> tuple[datetime | None, datetime | None]:
-    """Return the first moment of one day and the last of another."""
-    faults = Faults()
-    ends: list[datetime | None] = []
-    asked = (("createFromStr", first, time.min), ("createToStr", last, time.max))
-    for name, text, hour in asked:
-        try:
-            day = date.fromisoformat(text[:10]) if text else None
-        except ValueError:
-            faults.add(name, f"'{name}' must be a day of the calendar (2026-11-05).")
-            day = None
-        ends.append(datetime.combine(day, hour, UTC) if day else None)
-    faults.check()
-    if ends[0] and ends[1] and ends[1] < ends[0]:
-        raise Invalid({"createToStr": "'createToStr' must not be before 'createFromStr'."})
-    return ends[0], ends[1]
 
 
 def _code(text: str | None) -> str | None:

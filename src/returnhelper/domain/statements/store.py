@@ -1,0 +1,193 @@
+"""All SQL that reads the books; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from returnhelper.domain.statements.model import (
+    KindSum,
+    Month,
+    Pockets,
+    Standing,
+    Transaction,
+    TransactionFilter,
+)
+from returnhelper.kit.database import Database
+
+Snapshot = Any  # a connection that sees one moment
+_BLOCK = 1000
+_COLUMNS = (
+    "ledger_id, occurred_at, transaction_type, from_account, to_account, amount, currency, event,"
+    " subject, subject_id, tariff_id, tariff_line, reason"
+)
+_IN_WINDOW = "api_id = $1 AND occurred_at >= $2 AND occurred_at <= $3"
+_MATCHING = (
+    f"{_IN_WINDOW} AND ($4::text IS NULL OR transaction_type = $4)"
+    " AND ($5::text IS NULL OR currency = $5) AND ($6::text IS NULL OR subject = $6)"
+    " AND ($7::bigint IS NULL OR subject_id = $7)"
+)
+_AVAILABLE, _RESERVED = (
+    f"coalesce(sum(amount * ((to_account = '{pocket}')::int - (from_account = '{pocket}')::int)),"
+    f" 0) AS {pocket}"
+    for pocket in ("available", "reserved")
+)
+_STANDINGS = (
+    "SELECT b.balance_id, b.api_id, b.currency, b.available, b.reserved, b.credit_limit,"
+    " coalesce(o.owed, 0) AS owed, (SELECT count(*)::int FROM charges u"
+    " WHERE u.api_id = b.api_id AND u.amount IS NULL) AS unpriced"
+    " FROM balances b LEFT JOIN LATERAL (SELECT sum(amount) AS owed FROM charges c"
+    " WHERE c.api_id = b.api_id AND c.currency = b.currency) o ON true"
+    " WHERE b.api_id = $1 ORDER BY b.currency"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What lines of one part of time about one kind of thing add to the pockets."""
+
+    part: str
+    subject: str
+    change: Pockets
+
+
+async def list_transactions(
+    database: Database, api_id: int, wanted: TransactionFilter
+) -> tuple[list[Transaction], int]:
+    """Return a page of the lines of an account, oldest first, and the total.
+
+    The page is found in the index alone before its rows are read.
+    """
+    matching = (
+        api_id,
+        wanted.created_from,
+        wanted.created_to,
+        wanted.transaction_type,
+        wanted.currency,
+        wanted.subject,
+        wanted.subject_id,
+    )
+    is_plain = matching[3:] == (None,) * 4
+    where, given = (_IN_WINDOW, matching[:3]) if is_plain else (_MATCHING, matching)
+    place = len(given)
+    rows = await database.fetch(
+        f"SELECT {_COLUMNS} FROM ledger JOIN (SELECT ledger_id, occurred_at FROM ledger"
+        f" WHERE {where} ORDER BY occurred_at, ledger_id"
+        f" LIMIT ${place + 1} OFFSET ${place + 2}) page USING (ledger_id, occurred_at)"
+        " WHERE api_id = $1 ORDER BY occurred_at, ledger_id",
+        *given,
+        wanted.limit,
+        wanted.offset,
+    )
+    total = await database.fetchval(f"SELECT count(*) FROM ledger WHERE {where}", *given)
+    return [Transaction(**row) for row in rows], total
+
+
+async def list_standings(database: Database, api_id: int) -> list[Standing]:
+    """Return the balances of an account with what it owes, by currency."""
+    return [Standing(**row) for row in await database.fetch(_STANDINGS, api_id)]
+
+
+@asynccontextmanager
+async def open_snapshot(database: Database) -> AsyncIterator[Snapshot]:
+    """Lend a connection that sees the books of one moment, however long it is read from."""
+    async with (
+        database.connection() as connection,
+        connection.transaction(isolation="repeatable_read", readonly=True),
+    ):
+        yield connection
+
+
+async def find_balance(snapshot: Snapshot, api_id: int, currency: str) -> Pockets | None:
+    """Return the balance of an account in a currency, or None."""
+    row = await snapshot.fetchrow(
+        "SELECT available, reserved FROM balances WHERE api_id = $1 AND currency = $2",
+        api_id,
+        currency,
+    )
+    return Pockets(row["available"], row["reserved"]) if row else None
+
+
+async def list_totals(snapshot: Snapshot, api_id: int, currency: str, month: Month) -> list[Total]:
+    """Return what all lines of an account add up to, ``before``, ``within`` and ``after``."""
+    rows = await snapshot.fetch(
+        "SELECT CASE WHEN occurred_at < $3 THEN 'before' WHEN occurred_at < $4 THEN 'within'"
+        f" ELSE 'after' END AS part, subject, {_AVAILABLE}, {_RESERVED} FROM ledger"
+        " WHERE api_id = $1 AND currency = $2 GROUP BY 1, 2 ORDER BY 1, 2",
+        api_id,
+        currency,
+        month.begins,
+        month.ends,
+    )
+    return [
+        Total(row["part"], row["subject"], Pockets(row["available"], row["reserved"]))
+        for row in rows
+    ]
+
+
+async def list_kinds(snapshot: Snapshot, api_id: int, currency: str, month: Month) -> list[KindSum]:
+    """Return what the lines of a month add up to by type and event."""
+    rows = await snapshot.fetch(
+        f"SELECT transaction_type, event, count(*)::int AS lines, {_AVAILABLE}, {_RESERVED}"
+        " FROM ledger WHERE api_id = $1 AND currency = $2 AND occurred_at >= $3"
+        " AND occurred_at < $4 GROUP BY 1, 2 ORDER BY 1, 2",
+        api_id,
+        currency,
+        month.begins,
+        month.ends,
+    )
+    return [
+        KindSum(
+            transaction_type=row["transaction_type"],
+            event=row["event"],
+            count=row["lines"],
+            change=Pockets(row["available"], row["reserved"]),
+        )
+        for row in rows
+    ]
+
+
+async def sum_owed(
+    snapshot: Snapshot, api_id: int, currency: str, month: Month
+) -> tuple[Decimal, int]:
+    """Return what is owed for what happened before a month's end, and how much has no price."""
+    row = await snapshot.fetchrow(
+        "SELECT coalesce(sum(amount) FILTER (WHERE currency = $2), 0.00) AS owed,"
+        " count(*) FILTER (WHERE amount IS NULL)::int AS unpriced"
+        " FROM charges WHERE api_id = $1 AND happened_at < $3",
+        api_id,
+        currency,
+        month.ends,
+    )
+    return row["owed"], row["unpriced"]
+
+
+async def stream_lines(
+    snapshot: Snapshot, api_id: int, currency: str, month: Month
+) -> AsyncIterator[list[Transaction]]:
+    """Yield the lines of a month in blocks, oldest first; the server keeps the rest."""
+    cursor = await snapshot.cursor(
+        f"SELECT {_COLUMNS} FROM ledger WHERE api_id = $1 AND currency = $2"
+        " AND occurred_at >= $3 AND occurred_at < $4 ORDER BY occurred_at, ledger_id",
+        api_id,
+        currency,
+        month.begins,
+        month.ends,
+    )
+    while rows := await cursor.fetch(_BLOCK):
+        yield [Transaction(**row) for row in rows]
+
+
+async def sum_accounts(database: Database, api_id: int) -> dict[str, Decimal]:
+    """Return what the ledger of an account adds up to, by where money can be; in all zero."""
+    rows = await database.fetch(
+        "SELECT account, sum(amount) AS total FROM ("
+        " SELECT from_account AS account, -amount AS amount FROM ledger WHERE api_id = $1"
+        " UNION ALL SELECT to_account, amount FROM ledger WHERE api_id = $1"
+        ") lines GROUP BY account",
+        api_id,
+    )
+    return {row["account"]: row["total"] for row in rows}
