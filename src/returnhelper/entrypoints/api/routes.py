@@ -24,6 +24,7 @@ from returnhelper.entrypoints.api.resources import (
     inventories,
     labels,
     lookups,
+    onboarding,
     pictures,
     recalls,
     resends,
@@ -177,6 +178,14 @@ ROUTES: tuple[Route, ...] = (
     _get("/api/outbound/ConsolidateShipping/order/list", consolidations.list_page),
     # Billing
     _get("/api/ApiBalance/GetApiBalance", balances.get_api_balance),
+    # Onboarding
+    _post("/api/WebhookSetup/submit", onboarding.file_setup),
+    _get("/api/WebhookSetup/list", onboarding.list_own_setups),
+    _post("/api/WebhookSetup/withdraw", onboarding.take_setup_back),
+    _get("/api/GoLive/checklist", onboarding.show_checklist),
+    _post("/api/GoLive/submit", onboarding.ask_to_go_live),
+    _get("/api/GoLive/list", onboarding.list_own_go_lives),
+    _post("/api/GoLive/withdraw", onboarding.take_go_live_back),
     # The dock
     _dock_get("/api/Arrival/lookup", arrivals.look_up),
     _dock("/api/Arrival/receive", arrivals.receive),
