@@ -36,6 +36,7 @@ UNDER_WAY = """
 SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started'))
      + (SELECT count(*) FROM deliveries JOIN endpoints USING (endpoint_id)
         WHERE endpoints.status = 'active' AND deliveries.status <> 'delivered')
+     + (SELECT count(*) FROM setup_requests WHERE status = 'testing')
 """
 LASTING = (
     "apis",
@@ -86,7 +87,7 @@ class Apart(Stage):
         self._said_before = len(processes.said())
 
     async def run_duties(self) -> None:
-        """Wait until the worker has bought every label and delivered every notification."""
+        """Wait until every label is bought, every notification delivered and every endpoint tested."""
         await until(self._is_at_rest, PATIENCE_SECONDS)
 
     async def check_nothing_due(self) -> None:

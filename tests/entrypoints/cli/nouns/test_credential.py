@@ -6,7 +6,7 @@ from tests.entrypoints.cli.nouns.operator_line import Operator
 
 
 def test_a_second_pair_stands_beside_the_first(operator: Operator) -> None:
-    first = operator.opens_account()["environments"]["production"]
+    first = operator.opens_account(environment="production")["environments"]["production"]
     api = str(first["apiId"])
     created = operator.asks("credential", "create", "--api", api)
     assert set(created) == {"apiId", "apiKey", "apiToken"}
