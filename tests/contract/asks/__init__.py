@@ -8,6 +8,7 @@ from tests.contract.asks import (
     corrections,
     evidence,
     handling,
+    onboarding,
     outbound,
     recall,
     resend,
@@ -25,6 +26,7 @@ _PARTS = (
     evidence,
     outbound,
     corrections,
+    onboarding,
 )
 
 GOOD: dict[str, world.Preparation] = {

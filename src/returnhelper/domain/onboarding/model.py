@@ -110,8 +110,9 @@ class SetupRequest:
         return replace(self, status=status)
 
     def stamped(self, now: datetime, by: str) -> SetupRequest:
-        """Return the request as changed now."""
-        return replace(self, modified_at=later_than(self.modified_at, now), modified_by=by)
+        """Return the request as changed now; whoever had its test has it no more."""
+        modified_at = later_than(self.modified_at, now)
+        return replace(self, lease_token=None, modified_at=modified_at, modified_by=by)
 
 
 @dataclass(frozen=True, slots=True)
