@@ -87,7 +87,7 @@ class Apart(Stage):
         self._said_before = len(processes.said())
 
     async def run_duties(self) -> None:
-        """Wait until every label is bought, every notification delivered and every endpoint tested."""
+        """Wait until all labels are bought, notifications delivered and endpoints tested."""
         await until(self._is_at_rest, PATIENCE_SECONDS)
 
     async def check_nothing_due(self) -> None:

@@ -33,8 +33,8 @@ SENTENCES = {
     "Order inventory": "One inventory of a consolidated order, from the shelf into its box.",
     "Consolidated shipment": "Boxes of a consolidated order that leave together.",
     "Box": "A box of a consolidated shipment; for the seller, a closed one is still in progress.",
-    "Setup request": "Where a seller wants its webhooks; an endpoint is used once a signed test was "
-    "answered 200.",
+    "Setup request": "Where a seller wants its webhooks; an endpoint is used once a signed test "
+    "was answered 200.",
     "Go-live request": "A seller's word that the sandbox is tested; approved, production is open.",
 }
 _HEAD = """# States

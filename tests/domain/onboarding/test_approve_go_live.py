@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 
 from returnhelper.domain.accounts.actions.find_sibling_api import find_sibling_api
 from returnhelper.domain.accounts.actions.get_signing_keys import get_signing_keys
 from returnhelper.domain.accounts.actions.open_api import NewApi, open_api
+from returnhelper.domain.billing.actions.adjust_balance import adjust_balance
 from returnhelper.domain.billing.actions.list_balances import list_balances
+from returnhelper.domain.onboarding.actions.approve_go_live import Live
 from returnhelper.domain.onboarding.errors import GoLiveIncomplete, GoLiveRequestNotOpen
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
+from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
-from tests.domain.acting import acted, count, raced
+from tests.domain.acting import Act, acted, count, raced
 from tests.domain.onboarding.paving import (
     PRODUCTION,
     SANDBOX,
@@ -29,6 +36,13 @@ from tests.stage import Seller, Stage
 BALANCE = "user/api/ApiBalance/GetApiBalance"
 
 
+def topping_up(live: Live) -> Act[None]:
+    async def act(work: Work) -> None:
+        await adjust_balance(work, live.api.api_id, Money(Decimal(100), "usd"), "top-up")
+
+    return act
+
+
 async def test_api_balance_credential_key_and_endpoint_are_there(stage: Stage) -> None:
     road = await paved(stage)
     sandbox = road.seller.api
@@ -43,7 +57,7 @@ async def test_api_balance_credential_key_and_endpoint_are_there(stage: Stage) -
     )
     assert live.request.status == "approved"
     [balance] = await list_balances(stage.work(), live.api.api_id)
-    assert balance.available.amount == 0
+    assert balance.available == 0
     assert (await get_signing_keys(stage.work(), live.api.api_id)).current == live.signing_key
     assert live.signing_key != road.seller.signing_key
     found = await endpoint(stage, live.api.api_id)
@@ -77,8 +91,6 @@ async def test_what_production_has_already_stays(stage: Stage) -> None:
     road = await paved(stage, SANDBOX, PRODUCTION)
 
     async def open_by_hand(work: Work) -> NewApi:
-        from dataclasses import replace  # noqa: PLC0415 - only here
-
         key = await work.numbers.key("api_ids")
         return open_api(work, replace(road.seller.api, api_id=key, environment=PRODUCTION))
 
@@ -93,8 +105,6 @@ async def test_what_production_has_already_stays(stage: Stage) -> None:
 
 
 async def test_the_checklist_is_looked_at_once_more(stage: Stage) -> None:
-    from datetime import timedelta  # noqa: PLC0415 - only here
-
     road = await paved(stage)
     request = await acted(stage, asking(road.seller))
     road.hook.statuses.append(401)
@@ -125,9 +135,7 @@ async def test_of_two_operators_at_one_moment_one_opens_production(stage: Stage)
 async def test_a_return_in_production_is_told_there(stage: Stage) -> None:
     road = await paved(stage)
     live = await road.live()
-    await stage.database.execute(
-        "UPDATE balances SET available = 100 WHERE api_id = $1", live.api.api_id
-    )
+    await acted(stage, topping_up(live))
     seller = Seller(live.api, live.credential, live.signing_key)
     road.hook.received.clear()
     road.hook.signing_key = live.signing_key

@@ -25,8 +25,8 @@ async def approved(stage: Stage, seller: Seller, *environments: object) -> Setup
     return await acted(stage, approving(await acted(stage, filing(seller, wanted))))
 
 
-async def claimed(stage: Stage, token: str = "mine") -> list[Trial]:
-    return await claim_trials(stage.work(), token, lease_seconds=30, limit=10)
+async def claimed(stage: Stage, holder: str = "mine") -> list[Trial]:
+    return await claim_trials(stage.work(), holder, lease_seconds=30, limit=10)
 
 
 async def test_one_holder_at_a_time_until_its_lease_lapses(stage: Stage) -> None:
