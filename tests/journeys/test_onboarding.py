@@ -23,6 +23,8 @@ FILED = {
     "contactEmail": "ada@shop.example",
 }
 
+FINISHED = {"testingFinished": True}
+
 
 async def types(stage: Stage, *words: str) -> Any:
     """Let the operator type a command, and return what it prints as JSON."""
@@ -45,22 +47,15 @@ async def hears(stage: Stage, seller: Seller) -> LocalReceiver:
     return hook
 
 
-async def test_a_seller_signs_up_tests_in_the_sandbox_and_goes_live(stage: Stage) -> None:
-    opened = await types(stage, "seller", "create", "--name", "Shoe Shop")
-    assert list(opened["environments"]) == ["sandbox"]
-    seller = await signed_up(stage, opened["environments"]["sandbox"])
-    staff, hook = await stage.staff(), await hears(stage, seller)
-    api = str(seller.api.api_id)
-    checks = await told(stage, seller, GO_LIVE + "checklist")
-    assert not checks["data"]["complete"]
-
-    # The first request is rejected; an address of this machine needs the operator's leave.
+async def files_an_endpoint(stage: Stage, seller: Seller, hook: LocalReceiver) -> None:
+    """File one that is rejected, and one whose test fails before it is answered 200."""
     filed = await done(stage, seller, SETUP + "submit", FILED)
     words = ("--reason", "nobody answers there", str(filed["webhookSetupRequestId"]))
     assert (await types(stage, "setup", "reject", *words))["reason"] == "nobody answers there"
+    # An address of this machine needs the operator's leave.
     contact = ("--contact-name", "Ada Sample", "--contact-email", "ada@shop.example")
-    where = ("--api", api, "--url", hook.url, "--environment", "both", "--allow-insecure")
-    request = await types(stage, "setup", "submit", *where, *contact)
+    where = ("--api", str(seller.api.api_id), "--url", hook.url, "--environment", "both")
+    request = await types(stage, "setup", "submit", *where, *contact, "--allow-insecure")
     key = str(request["webhookSetupRequestId"])
     hook.statuses.append(503)
     await types(stage, "setup", "approve", key, "--wait", "0")
@@ -72,15 +67,15 @@ async def test_a_seller_signs_up_tests_in_the_sandbox_and_goes_live(stage: Stage
     await stage.run_duties()
     approved = await types(stage, "setup", "show", key)
     assert approved["webhookSetupRequestStatusCode"] == "approved"
-    test = Receiver(seller.signing_key, hook.url, seen=None).accept(
-        hook.received[-1].headers, hook.received[-1].body
-    )
-    assert test is not None
-    assert isinstance(test.payload, EndpointTested)
-    assert test.payload.endpoint_test.url == hook.url
+    test = heard(hook, seller)
+    assert isinstance(test, EndpointTested)
+    assert test.endpoint_test.url == hook.url
 
-    # Label, arrival and handling in the sandbox.
-    early = await stage.call(seller, "POST", GO_LIVE + "submit", {"testingFinished": True})
+
+async def shows_everything(stage: Stage, seller: Seller, hook: LocalReceiver) -> None:
+    """Let a label, an arrival and a handling be told in the sandbox."""
+    staff = await stage.staff()
+    early = await stage.call(seller, "POST", GO_LIVE + "submit", FINISHED)
     assert early.code == "GO_LIVE_INCOMPLETE"
     assert early.faults.keys() == {"labelReceived", "arrivalReceived", "handlingCompleted"}
     booked = await book(stage, seller)
@@ -92,16 +87,33 @@ async def test_a_seller_signs_up_tests_in_the_sandbox_and_goes_live(stage: Stage
     await stage.run_duties()
     checks = await told(stage, seller, GO_LIVE + "checklist")
     assert checks["data"]["complete"], checks
-    asked = await done(stage, seller, GO_LIVE + "submit", {"testingFinished": True})
+
+
+def heard(hook: LocalReceiver, seller: Seller) -> object:
+    """Return the payload of what came last, verified as the seller's code does."""
+    last = hook.received[-1]
+    notification = Receiver(seller.signing_key, hook.url, seen=None).accept(last.headers, last.body)
+    assert notification is not None
+    return notification.payload
+
+
+async def test_a_seller_signs_up_tests_in_the_sandbox_and_goes_live(stage: Stage) -> None:
+    opened = await types(stage, "seller", "create", "--name", "Shoe Shop")
+    assert list(opened["environments"]) == ["sandbox"]
+    seller = await signed_up(stage, opened["environments"]["sandbox"])
+    hook = await hears(stage, seller)
+    await files_an_endpoint(stage, seller, hook)
+    await shows_everything(stage, seller, hook)
+
+    asked = await done(stage, seller, GO_LIVE + "submit", FINISHED)
     gone = {"goLiveRequestId": asked["goLiveRequestId"]}
     ended = await done(stage, seller, GO_LIVE + "withdraw", gone)
     assert ended["goLiveRequestStatusCode"] == "withdrawn"
-    asked = await done(stage, seller, GO_LIVE + "submit", {"testingFinished": True})
-
-    # Production: the credentials book, and the webhook comes to the endpoint there.
+    asked = await done(stage, seller, GO_LIVE + "submit", FINISHED)
     live = await types(stage, "golive", "approve", str(asked["goLiveRequestId"]))
     production = live["environments"]["production"]
     assert production["endpointUrl"] == hook.url
+
     shop = await signed_up(stage, production)
     await types(stage, "balance", "add", "--api", str(shop.api.api_id), "--amount=100")
     hook.received.clear()
@@ -109,9 +121,8 @@ async def test_a_seller_signs_up_tests_in_the_sandbox_and_goes_live(stage: Stage
     answer = await stage.call(shop, "POST", path, booking_json(), environment=v1)
     assert answer.code is None, answer.json
     await stage.run_duties()
-    [came] = hook.received
-    label = Receiver(shop.signing_key, hook.url, seen=None).accept(came.headers, came.body)
-    assert label is not None
-    assert isinstance(label.payload, LabelGenerated)
-    assert label.payload.label.api_id == shop.api.api_id
-    assert label.payload.label.shipment_id == answer.json["data"]["shipmentId"]
+    label = heard(hook, shop)
+    assert isinstance(label, LabelGenerated)
+    assert len(hook.received) == 1
+    assert label.label.api_id == shop.api.api_id
+    assert label.label.shipment_id == answer.json["data"]["shipmentId"]
