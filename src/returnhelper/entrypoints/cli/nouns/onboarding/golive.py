@@ -78,7 +78,11 @@ def submit(settings: Settings, *, as_json: bool, api_id: int) -> None:
 
 @golive_command.command("list")
 @click.option("--api", "api_id", type=ID, help="Of one seller, by its sandbox api.")
-@click.option("--status", type=click.Choice(list(GoLiveStatus)), help="Only those that stand so.")
+@click.option(
+    "--status",
+    type=click.Choice([each.value for each in GoLiveStatus]),
+    help="Only those that stand so.",
+)
 @click.option("--limit", type=LIMIT, default=20, show_default=True, help="How many at most.")
 @operator_options
 def list_command(
