@@ -18,7 +18,8 @@ from time import perf_counter
 
 import asyncpg
 
-from returnhelper.domain.accounts.actions.create_seller import NewApi, create_seller
+from returnhelper.domain.accounts.actions.create_seller import create_seller
+from returnhelper.domain.accounts.actions.open_api import NewApi
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.billing.actions.open_balance import open_balance
 from returnhelper.domain.reference.actions.seed_reference import seed_reference

@@ -36,6 +36,7 @@ UNDER_WAY = """
 SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started'))
      + (SELECT count(*) FROM deliveries JOIN endpoints USING (endpoint_id)
         WHERE endpoints.status = 'active' AND deliveries.status <> 'delivered')
+     + (SELECT count(*) FROM setup_requests WHERE status = 'testing')
 """
 LASTING = (
     "apis",

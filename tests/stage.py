@@ -63,6 +63,8 @@ SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND du
      + (SELECT count(*) FROM deliveries d JOIN endpoints e USING (endpoint_id)
         WHERE e.status = 'active' AND d.status <> 'delivered' AND d.due_at <= $1
           AND (d.leased_until IS NULL OR d.leased_until <= $1))
+     + (SELECT count(*) FROM setup_requests WHERE status = 'testing'
+          AND (leased_until IS NULL OR leased_until <= $1))
 """
 OWED = """
 SELECT (SELECT count(*) FROM charges WHERE amount IS NULL)
@@ -182,7 +184,7 @@ class Stage:
         self._is_checked = False
 
     async def check_nothing_due(self) -> None:
-        """Fail when labels or deliveries are due."""
+        """Fail when labels, deliveries or tests of endpoints are due."""
         if self._is_checked:
             due = await self.database.fetchval(DUE, self.clock.now())
             assert due == 0, f"{due} rows are due; run stage.run_duties()"

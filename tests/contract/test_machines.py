@@ -13,6 +13,7 @@ import pytest
 from returnhelper.domain.claims.model import CLAIM, ClaimStatus
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelStatus
+from returnhelper.domain.onboarding.model import GO_LIVE, SETUP, GoLiveStatus, SetupStatus
 from returnhelper.domain.outbound.model import BOX, ORDER, ORDER_INVENTORY, OUTBOUND_SHIPMENT
 from returnhelper.domain.outbound.rows import BoxStatus, OrderStatus, PackStatus
 from returnhelper.domain.outbound.rows import ShipmentStatus as OutboundStatus
@@ -140,6 +141,8 @@ CASES = [
     Case(UNKNOWN, UnknownStatus, "Unknown shipment"),
     Case(CLAIM, ClaimStatus, "Claim on an unknown shipment"),
     Case(REFUND, RefundStatus, "Refund"),
+    Case(SETUP, SetupStatus, "Setup request", prefix="setup ", others="go-live "),
+    Case(GO_LIVE, GoLiveStatus, "Setup request", prefix="go-live ", others="setup "),
     Case(RECALL, RecallStatus, "Recall", prefix="recall ", follows=True),
     Case(
         RECALL_INVENTORY,

@@ -71,17 +71,25 @@ def verify(signing_key: str, url: str, timestamp: str, body: bytes, signature: s
 
 
 def standard_headers(
-    signing_key: str, message_id: str, timestamp_seconds: int, body: bytes
+    signing_key: str,
+    message_id: str,
+    timestamp_seconds: int,
+    body: bytes,
+    *,
+    old_signing_key: str | None = None,
 ) -> dict[str, str]:
     """Return the three Standard Webhooks headers of one attempt.
 
+    While a key is being replaced, a second signature under the old one stands behind the first.
+
     Raises: MalformedKey.
     """
-    mac = _mac(signing_key, f"{message_id}.{timestamp_seconds}.".encode() + body)
+    message = f"{message_id}.{timestamp_seconds}.".encode() + body
+    keys = [key for key in (signing_key, old_signing_key) if key is not None]
     return {
         STANDARD_ID_HEADER: message_id,
         STANDARD_TIMESTAMP_HEADER: str(timestamp_seconds),
-        STANDARD_SIGNATURE_HEADER: _SCHEME + mac,
+        STANDARD_SIGNATURE_HEADER: " ".join(_SCHEME + _mac(key, message) for key in keys),
     }
 
 

@@ -10,6 +10,7 @@ from tests.contract.asks import (
     estimates,
     evidence,
     handling,
+    onboarding,
     outbound,
     recall,
     resend,
@@ -29,6 +30,7 @@ _PARTS = (
     corrections,
     estimates,
     books,
+    onboarding,
 )
 
 GOOD: dict[str, world.Preparation] = {

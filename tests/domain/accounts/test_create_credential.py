@@ -51,7 +51,9 @@ async def test_earlier_pairs_stay_in_force(stage: Stage) -> None:
     await work.commit()
     book = CredentialBook(await load_credentials(stage.database))
     for pair in (seller.credential, second):
-        api = book.authenticate(pair.api_key, pair.api_token, ApiKind.SELLER, Environment.SANDBOX)
+        api = book.authenticate(
+            pair.api_key, pair.api_token, ApiKind.SELLER, Environment.SANDBOX, stage.clock.now()
+        )
         assert api == seller.api
 
 

@@ -6,8 +6,9 @@ import asyncio
 
 import pytest
 
-from returnhelper.domain.accounts.actions.create_seller import NewApi, create_seller
+from returnhelper.domain.accounts.actions.create_seller import create_seller
 from returnhelper.domain.accounts.actions.list_sellers import list_sellers
+from returnhelper.domain.accounts.actions.open_api import NewApi
 from returnhelper.domain.accounts.errors import ClientCodeTaken
 from returnhelper.domain.accounts.model import ApiKind, Environment
 from tests.stage import Stage

@@ -23,6 +23,7 @@ from returnhelper_sdk.wire.corrections import (
 )
 from returnhelper_sdk.wire.envelope import encode, joined
 from returnhelper_sdk.wire.inventory import InventoryMeta, ReturnInventory
+from returnhelper_sdk.wire.onboarding import EndpointTested
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.recall import RecallStatusUpdated
 from returnhelper_sdk.wire.resend import ResendStatusUpdated
@@ -185,6 +186,7 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("notifyUserRmaSwapped", "notifyUserRmaSwapped"): RmaSwapped,
         ("updateReturnInventoryMeta", "updateReturnInventoryMeta"): InventoryMetaUpdated,
         ("rsl", "undoShipmentArrive"): ShipmentArrivalUndone,
+        ("endpointTest", "endpointTest"): EndpointTested,
     }
 )
 """The payload of every notification this version knows, by (category, action)."""

@@ -6,5 +6,6 @@ The staff of a warehouse is an api of kind ``warehouse``, one per environment.
 A *credential* is a key and a token; the token is shown once and only its hash is kept.
 Credentials live in memory (`model.CredentialBook`); a change notifies ``credentials_changed``
 and is felt by every process within a second.
-Created and revoked by the operator. Announces nothing.
+Created, replaced with an overlap and revoked by the operator. Announces nothing.
+Source: decisions 0052 and 0053.
 """

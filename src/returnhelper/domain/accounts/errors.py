@@ -43,6 +43,24 @@ class UnknownCredential(Unknown):
     code = "CREDENTIAL_NOT_FOUND"
 
 
+class CredentialEnding(Refused):
+    """The pair is replaced already, or just being replaced; `credential list` shows its end."""
+
+    code = "CREDENTIAL_ENDING"
+
+
+class SigningKeyInOverlap(Refused):
+    """The signing key is being replaced: an older one still counts; wait, or give --overlap 0."""
+
+    code = "SIGNING_KEY_IN_OVERLAP"
+
+
+class SigningKeyChanged(Refused):
+    """Somebody else replaced the signing key at this moment; `signing-key show`, then try again."""
+
+    code = "SIGNING_KEY_CHANGED"
+
+
 class ClientCodeTaken(Refused):
     """A seller with this client code exists already; choose another with --client-code."""
 

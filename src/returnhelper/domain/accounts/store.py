@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from returnhelper.domain.accounts.model import CHANNEL, Api, ApiKind, Credential, Environment
+from returnhelper.domain.accounts.model import (
+    CHANNEL,
+    Api,
+    ApiKind,
+    Credential,
+    Environment,
+    SigningKeys,
+)
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.errors import Refusal
 
 _APIS = """
 SELECT a.api_id, a.kind, a.environment, a.name, a.client_code, a.seller_id, a.warehouse_id,
@@ -15,7 +23,7 @@ SELECT a.api_id, a.kind, a.environment, a.name, a.client_code, a.seller_id, a.wa
 FROM apis a LEFT JOIN sellers s USING (seller_id)
 """
 _CREDENTIALS = f"""
-SELECT api.*, c.api_key, c.token_hash
+SELECT api.*, c.api_key, c.token_hash, c.expires_at
 FROM credentials c JOIN ({_APIS}) api USING (api_id)
 WHERE c.revoked_at IS NULL
 """
@@ -35,16 +43,20 @@ def _api(row: Any) -> Api:
     )
 
 
+def _credential(row: Any) -> Credential:
+    return Credential(row["token_hash"], _api(row), row["expires_at"])
+
+
 async def list_credentials(database: Database) -> dict[str, Credential]:
-    """Return every credential in force, by key."""
+    """Return every credential that is not revoked, by key."""
     rows = await database.fetch(_CREDENTIALS)
-    return {row["api_key"]: Credential(row["token_hash"], _api(row)) for row in rows}
+    return {row["api_key"]: _credential(row) for row in rows}
 
 
 async def find_credential(database: Database, api_key: str) -> Credential | None:
-    """Return the credential in force with this key, or None."""
+    """Return the credential with this key that is not revoked, or None."""
     row = await database.fetchrow(_CREDENTIALS + "AND c.api_key = $1", api_key)
-    return Credential(row["token_hash"], _api(row)) if row else None
+    return _credential(row) if row else None
 
 
 async def find_api(database: Database, api_id: int) -> Api | None:
@@ -75,6 +87,44 @@ async def find_warehouse_api(
         _APIS + "WHERE a.warehouse_id = $1 AND a.environment = $2", warehouse_id, environment
     )
     return _api(row) if row else None
+
+
+async def find_sibling_api(database: Database, api_id: int, environment: Environment) -> Api | None:
+    """Return the api in an environment of the seller that has this api, or None."""
+    row = await database.fetchrow(
+        _APIS + "WHERE a.environment = $2"
+        " AND a.seller_id = (SELECT seller_id FROM apis WHERE api_id = $1)",
+        api_id,
+        environment,
+    )
+    return _api(row) if row else None
+
+
+async def find_signing_keys(database: Database, api_id: int) -> SigningKeys | None:
+    """Return what webhooks of an api are signed with, or None where there is no such api."""
+    row = await database.fetchrow(
+        "SELECT signing_key AS current, old_signing_key AS old, old_key_until AS old_until"
+        " FROM apis WHERE api_id = $1",
+        api_id,
+    )
+    return SigningKeys(**row) if row else None
+
+
+def update_signing_keys(
+    unit: UnitOfWork, api_id: int, before: str, after: SigningKeys, refusal: Refusal
+) -> None:
+    """Replace the signing key of an api; refused where it is another than `before` by now."""
+    unit.add(
+        "UPDATE apis SET signing_key = $3, old_signing_key = $4, old_key_until = $5"
+        " WHERE api_id = $1 AND signing_key = $2",
+        api_id,
+        before,
+        after.current,
+        after.old,
+        after.old_until,
+        expect=1,
+        refusal=refusal,
+    )
 
 
 async def find_seller_api(
@@ -162,12 +212,29 @@ def add_credential(
     unit.nudge(CHANNEL)
 
 
+def mark_expiring(
+    unit: UnitOfWork, api_id: int, api_key: str, expires_at: datetime, refusal: Refusal
+) -> None:
+    """Let a credential end at a moment; refused where it was revoked or has an end by now."""
+    unit.add(
+        "UPDATE credentials SET expires_at = $3"
+        " WHERE api_id = $1 AND api_key = $2 AND revoked_at IS NULL AND expires_at IS NULL",
+        api_id,
+        api_key,
+        expires_at,
+        expect=1,
+        refusal=refusal,
+    )
+    unit.nudge(CHANNEL)
+
+
 async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
     """Revoke a credential and tell every process in the same commit; False if none is in force."""
     return bool(
         await database.fetchrow(
             "WITH revoked AS (UPDATE credentials SET revoked_at = $2"
-            " WHERE api_key = $1 AND revoked_at IS NULL RETURNING api_key)"
+            " WHERE api_key = $1 AND revoked_at IS NULL"
+            " AND (expires_at IS NULL OR expires_at > $2) RETURNING api_key)"
             " SELECT pg_notify($3, '') FROM revoked",
             api_key,
             now,

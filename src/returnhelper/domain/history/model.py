@@ -26,6 +26,8 @@ class Subject(StrEnum):
     UNKNOWN_SHIPMENT = "unknownShipment"
     UNKNOWN_CLAIM = "unknownClaim"
     CONSOLIDATION = "consolidation"
+    SETUP_REQUEST = "setupRequest"
+    GO_LIVE_REQUEST = "goLiveRequest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,13 @@ class DueDelivery:
     allow_insecure: bool
     signing_key: str
     body: bytes
+    old_signing_key: str | None = None
+    old_key_until: datetime | None = None
+
+    def old_key_at(self, now: datetime) -> str | None:
+        """Return the key before, while it counts beside the new one. Source: decision 0053."""
+        overlapping = self.old_key_until is not None and self.old_key_until > now
+        return self.old_signing_key if overlapping else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ WITH RECURSIVE {_QUEUED}, turns AS (
     WHERE d.notification_id = due.notification_id AND d.endpoint_id = due.endpoint_id
     RETURNING d.notification_id, d.endpoint_id, d.api_id, d.failures
 )
-SELECT l.*, e.url, e.allow_insecure, a.signing_key, n.body
+SELECT l.*, e.url, e.allow_insecure, a.signing_key, a.old_signing_key, a.old_key_until, n.body
 FROM leased l JOIN endpoints e USING (endpoint_id) JOIN apis a ON a.api_id = l.api_id
 CROSS JOIN LATERAL (SELECT body FROM notifications n
     WHERE n.notification_id = l.notification_id AND n.api_id = l.api_id LIMIT 1) n
@@ -183,22 +183,73 @@ async def resume_suspended(database: Database, now: datetime) -> int:
     return len(resumed)
 
 
+_UPSERT_ENDPOINT = """
+INSERT INTO endpoints (api_id, url, status, allow_insecure, created_at, activated_at)
+VALUES ($1, $2, 'active', $3, $4, $4)
+ON CONFLICT (api_id) DO UPDATE SET url = excluded.url, status = 'active',
+    allow_insecure = excluded.allow_insecure, failures = 0, suspended_until = NULL,
+    activated_at = excluded.activated_at
+"""
+
+
 async def upsert_endpoint(
     database: Database, api_id: int, url: str, *, allow_insecure: bool, now: datetime
 ) -> Endpoint:
     """Write the endpoint of an api, or give it another URL and make it active."""
+    returned = "endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until"
     row = await database.fetchrow(
-        "INSERT INTO endpoints (api_id, url, status, allow_insecure, created_at)"
-        " VALUES ($1, $2, 'active', $3, $4)"
-        " ON CONFLICT (api_id) DO UPDATE SET url = excluded.url, status = 'active',"
-        " allow_insecure = excluded.allow_insecure, failures = 0, suspended_until = NULL"
-        " RETURNING endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until",
-        api_id,
-        url,
-        allow_insecure,
-        now,
+        f"{_UPSERT_ENDPOINT} RETURNING {returned}", api_id, url, allow_insecure, now
     )
     return _endpoint(row)
+
+
+def put_endpoint(
+    unit: UnitOfWork, api_id: int, url: str, *, allow_insecure: bool, now: datetime
+) -> None:
+    """Do the same as a write of a unit."""
+    unit.add(_UPSERT_ENDPOINT, api_id, url, allow_insecure, now)
+
+
+async def find_endpoint(database: Database, api_id: int) -> Endpoint | None:
+    """Return the endpoint of an api, or None."""
+    row = await database.fetchrow(_ENDPOINTS + "WHERE api_id = $1", api_id)
+    return _endpoint(row) if row else None
+
+
+async def find_delivered(
+    database: Database, api_id: int, action: str, fact: tuple[Sequence[str], str] | None
+) -> dict[str, Any] | None:
+    """Return the latest notification of an action that was delivered, or None.
+
+    A fact is a path into the body, and the text there.
+    """
+    path, value = fact or ((), "")
+    row = await database.fetchrow(
+        """
+        SELECT n.notification_id, d.delivered_at
+        FROM notifications n JOIN deliveries d USING (notification_id)
+        WHERE n.api_id = $1 AND n.action = $2 AND d.status = 'delivered' AND d.api_id = n.api_id
+          AND (cardinality($3::text[]) = 0
+               OR convert_from(n.body, 'UTF8')::jsonb #>> $3::text[] = $4)
+        ORDER BY n.notification_id DESC LIMIT 1
+        """,
+        *(api_id, action, list(path), value),
+    )
+    return dict(row) if row else None
+
+
+async def count_unbelieved(database: Database, api_id: int) -> tuple[int, datetime | None]:
+    """Count attempts answered 401 or 403 since the endpoint was activated, and say since when."""
+    row = await database.fetchrow(
+        """
+        SELECT e.activated_at, (SELECT count(*) FROM delivery_attempts a
+            WHERE a.api_id = e.api_id AND a.http_status IN (401, 403)
+              AND a.started_at >= e.activated_at) AS failures
+        FROM endpoints e WHERE e.api_id = $1
+        """,
+        api_id,
+    )
+    return (row["failures"], row["activated_at"]) if row else (0, None)
 
 
 async def list_endpoints(database: Database) -> list[Endpoint]:
@@ -206,14 +257,18 @@ async def list_endpoints(database: Database) -> list[Endpoint]:
     return [_endpoint(row) for row in await database.fetch(_ENDPOINTS + "ORDER BY endpoint_id")]
 
 
-async def mark_endpoint(database: Database, endpoint_id: int, status: EndpointStatus) -> bool:
+async def mark_endpoint(
+    database: Database, endpoint_id: int, status: EndpointStatus, now: datetime
+) -> bool:
     """Move an endpoint to a status and forget its failures; False where there is none."""
     return bool(
         await database.fetchval(
-            "UPDATE endpoints SET status = $2, failures = 0, suspended_until = NULL"
+            "UPDATE endpoints SET status = $2, failures = 0, suspended_until = NULL,"
+            " activated_at = CASE WHEN $2 = 'active' THEN $3 ELSE activated_at END"
             " WHERE endpoint_id = $1 RETURNING true",
             endpoint_id,
             status,
+            now,
         )
     )
 

@@ -49,7 +49,8 @@ class Gate:
             raise Unauthorized
         await self._look_up(key)
         kind = ApiKind.WAREHOUSE if route.api is ApiName.WAREHOUSE else ApiKind.SELLER
-        return self._desk.credentials.authenticate(key, token, kind, environment)
+        now = self._desk.clock.now()
+        return self._desk.credentials.authenticate(key, token, kind, environment, now)
 
     async def _look_up(self, key: str) -> None:
         """Ask the database for a key issued a moment ago, whose news is still on its way."""

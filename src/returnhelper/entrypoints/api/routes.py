@@ -27,6 +27,7 @@ from returnhelper.entrypoints.api.resources import (
     inventories,
     labels,
     lookups,
+    onboarding,
     pictures,
     recalls,
     resends,
@@ -184,6 +185,14 @@ ROUTES: tuple[Route, ...] = (
     _get("/api/Refund/getRefundList", books.get_refund_list),
     _get("/api/ApiTransaction/list", books.list_page),
     _get("/api/ApiTransaction/statement", books.get_statement),
+    # Onboarding
+    _post("/api/WebhookSetup/submit", onboarding.file_setup),
+    _get("/api/WebhookSetup/list", onboarding.list_own_setups),
+    _post("/api/WebhookSetup/withdraw", onboarding.take_setup_back),
+    _get("/api/GoLive/checklist", onboarding.show_checklist),
+    _post("/api/GoLive/submit", onboarding.ask_to_go_live),
+    _get("/api/GoLive/list", onboarding.list_own_go_lives),
+    _post("/api/GoLive/withdraw", onboarding.take_go_live_back),
     # The dock
     _dock_get("/api/Arrival/lookup", arrivals.look_up),
     _dock("/api/Arrival/receive", arrivals.receive),

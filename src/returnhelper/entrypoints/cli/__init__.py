@@ -23,6 +23,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "demo": "demo",
     "endpoint": "nouns.endpoint",
     "evidence": "nouns.evidence",
+    "golive": "nouns.onboarding.golive",
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",
     "migrate": "migrate",
@@ -34,6 +35,8 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "seller": "nouns.seller",
     "serve": "serve",
     "settings": "settings",
+    "setup": "nouns.onboarding.setup",
+    "signing-key": "nouns.credential",
     "statement": "nouns.statement",
     "tariff": "nouns.tariff",
     "unknown": "nouns.unknown",
@@ -56,7 +59,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"{__name__}.{COMMANDS[cmd_name]}")
-        command = getattr(module, f"{cmd_name}_command")
+        command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip on the page above
         return command
 

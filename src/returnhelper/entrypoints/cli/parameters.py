@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from functools import wraps
 from typing import Any
@@ -28,6 +29,9 @@ ID = click.IntRange(1, 2**63 - 1)
 LIMIT = click.IntRange(1, 10_000)
 _SIDES = 3
 _SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?")
+_SPAN = re.compile(r"(?P<count>\d{1,4})(?P<unit>[mhd])|0")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_LONGEST_OVERLAP = timedelta(days=90)
 _AMOUNT = re.compile(r"[+-]?\d{1,9}(\.\d+)?")
 
 
@@ -154,6 +158,25 @@ def sides(flag: str) -> Callable[[str], tuple[Decimal, Decimal, Decimal]]:
 
     return read
 
+
+def _overlap(given: str) -> timedelta:
+    found = _SPAN.fullmatch(given)
+    span = timedelta()
+    if found and found["unit"]:
+        span = timedelta(**{_UNITS[found["unit"]]: int(found["count"])})
+    if found is None or span > _LONGEST_OVERLAP:
+        raise Invalid({"--overlap": f"{given!r} is not a span up to 90d, such as 30m, 24h or 0"})
+    return span
+
+
+overlap_option = click.option(
+    "--overlap",
+    type=_overlap,
+    default="24h",
+    show_default=True,
+    metavar="SPAN",
+    help="How long the one before counts beside it, such as 30m or 7d; 0 ends it at once.",
+)
 
 seller_option = click.option(
     "--api", "api_id", type=ID, required=True, help="The api id of the seller."

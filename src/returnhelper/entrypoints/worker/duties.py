@@ -25,6 +25,7 @@ from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,
 )
 from returnhelper.domain.labels.model import LabelPurpose
+from returnhelper.domain.onboarding.model import CHANNEL as SETUP_TESTS
 from returnhelper.domain.tracing.actions.trace_shipments import trace_shipments as trace
 from returnhelper.domain.webhooks.actions.keep_notifications import keep_notifications
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
@@ -37,6 +38,7 @@ from returnhelper.entrypoints.worker.purchase import (
     purchase_queued_labels,
     purchase_resend_labels,
 )
+from returnhelper.entrypoints.worker.trying import try_endpoints
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.idempotency import forget_old_answers
 
@@ -125,6 +127,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("purchase_queued_labels", purchase_queued_labels, LabelPurpose.RETURN.channel),
     Duty("purchase_resend_labels", purchase_resend_labels, LabelPurpose.RESEND.channel),
     Duty("deliver_due", deliver_due, DELIVERIES),
+    Duty("try_endpoints", try_endpoints, SETUP_TESTS, _SECOND),
     Duty("tend_endpoints", tend_endpoints, "endpoints", _SECOND),
     Duty("void_canceled_labels", void_canceled_labels, CANCELED_CHANNEL, _SECOND),
     Duty("remove_stale_uploads", remove_stale_uploads, "uploads", _MINUTE),

@@ -65,16 +65,19 @@ class Poster:
         started_at, began = self._clock.now(), stopwatch()
         session = self._unvetted if delivery.allow_insecure else self._vetted
         timestamp = format_timestamp(started_at)
+        # A receiver that knows one key only knows the old one until the overlap ends.
+        old_key = delivery.old_key_at(started_at)
         headers = {
             "timestamp": timestamp,
             "returnhelper-signature": sign(
-                delivery.signing_key, delivery.url, timestamp, delivery.body
+                old_key or delivery.signing_key, delivery.url, timestamp, delivery.body
             ),
             **standard_headers(
                 delivery.signing_key,
                 delivery.notification_id,
                 int(started_at.timestamp()),
                 delivery.body,
+                old_signing_key=old_key,
             ),
         }
         status, error = None, None

@@ -9,8 +9,12 @@ import pytest
 from tests.entrypoints.cli.nouns.operator_line import Operator
 
 
+def test_a_seller_starts_in_the_sandbox(operator: Operator) -> None:
+    assert list(operator.opens_account()["environments"]) == ["sandbox"]
+
+
 def test_a_seller_is_told_its_credentials_in_both_environments(operator: Operator) -> None:
-    told = operator.opens_account()
+    told = operator.opens_account(environment="both")
     assert set(told) == {"clientCode", "environments"}
     assert set(told["environments"]) == {"sandbox", "production"}
     for one in told["environments"].values():
@@ -35,7 +39,7 @@ def test_a_seller_may_work_in_one_environment_only(
 
 
 def test_a_sandbox_opens_with_play_money_and_production_with_none(operator: Operator) -> None:
-    environments = operator.opens_account()["environments"]
+    environments = operator.opens_account(environment="both")["environments"]
     for word, amount in (("sandbox", "1000.00"), ("production", "0.00")):
         [balance] = operator.asks("balance", "show", "--api", str(environments[word]["apiId"]))
         assert (balance["currency"], balance["available"]) == ("usd", amount)
@@ -48,7 +52,9 @@ def test_what_is_shown_once_can_be_piped_while_the_hint_goes_to_stderr(operator:
 
 
 def test_sellers_are_listed_with_their_api_ids_but_without_secrets(operator: Operator) -> None:
-    told = operator.opens_account(email="shop@example.org", **{"client-code": "acme"})
+    told = operator.opens_account(
+        email="shop@example.org", environment="both", **{"client-code": "acme"}
+    )
     [row] = operator.asks("seller", "list")
     assert row["environments"] == {
         word: {"apiId": one["apiId"]} for word, one in told["environments"].items()

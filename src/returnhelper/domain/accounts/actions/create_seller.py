@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from returnhelper.domain.accounts import store
-from returnhelper.domain.accounts.actions.create_credential import NewCredential, create_credential
+from returnhelper.domain.accounts.actions.open_api import NewApi, open_api
 from returnhelper.domain.accounts.errors import ClientCodeTaken
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
 from returnhelper.kit.work import Work
-from returnhelper_sdk.signing import new_signing_key
-
-
-@dataclass(frozen=True, slots=True)
-class NewApi:
-    """What the seller is told once about one environment."""
-
-    api: Api
-    credential: NewCredential
-    signing_key: str
 
 
 async def create_seller(
@@ -54,7 +43,5 @@ async def create_seller(
             email=email,
             multi_item=multi_item,
         )
-        signing_key = new_signing_key()
-        store.add_api(work.unit, api, signing_key, work.now)
-        created.append(NewApi(api, create_credential(work, api.api_id), signing_key))
+        created.append(open_api(work, api))
     return created

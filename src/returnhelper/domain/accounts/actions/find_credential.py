@@ -8,5 +8,5 @@ from returnhelper.kit.database import Database
 
 
 async def find_credential(database: Database, api_key: str) -> Credential | None:
-    """Return the credential in force with this key, or None."""
+    """Return the credential with this key that is not revoked, or None; it may be over."""
     return await store.find_credential(database, api_key)

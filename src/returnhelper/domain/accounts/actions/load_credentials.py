@@ -8,5 +8,5 @@ from returnhelper.kit.database import Database
 
 
 async def load_credentials(database: Database) -> dict[str, Credential]:
-    """Return every credential in force, by key."""
+    """Return every credential that is not revoked, by key; some may end, or be over."""
     return await store.list_credentials(database)

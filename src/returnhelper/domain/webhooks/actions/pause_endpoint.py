@@ -10,5 +10,5 @@ from returnhelper.kit.work import Work
 
 async def pause_endpoint(work: Work, endpoint_id: int) -> None:
     """Disable an endpoint; its queue is held until it is resumed. Raises: UnknownEndpoint."""
-    if not await store.mark_endpoint(work.database, endpoint_id, EndpointStatus.DISABLED):
+    if not await store.mark_endpoint(work.database, endpoint_id, EndpointStatus.DISABLED, work.now):
         raise UnknownEndpoint

@@ -10,6 +10,6 @@ from returnhelper.kit.work import Work
 
 async def resume_endpoint(work: Work, endpoint_id: int) -> None:
     """Make a suspended or disabled endpoint active; its queue goes out. Raises: UnknownEndpoint."""
-    if not await store.mark_endpoint(work.database, endpoint_id, EndpointStatus.ACTIVE):
+    if not await store.mark_endpoint(work.database, endpoint_id, EndpointStatus.ACTIVE, work.now):
         raise UnknownEndpoint
     work.unit.nudge(CHANNEL)

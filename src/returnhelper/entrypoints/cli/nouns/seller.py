@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from returnhelper.domain.accounts.actions.create_seller import NewApi, create_seller
+from returnhelper.domain.accounts.actions.create_seller import create_seller
 from returnhelper.domain.accounts.actions.list_sellers import list_sellers
+from returnhelper.domain.accounts.actions.open_api import NewApi
 from returnhelper.domain.accounts.actions.update_seller import update_seller
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.billing.actions.open_balance import open_balance
@@ -35,16 +36,16 @@ def seller_command() -> None:
 @click.option(
     "--environment",
     type=click.Choice(["both", *ENVIRONMENTS], case_sensitive=False),
-    default="both",
+    default="sandbox",
     show_default=True,
-    help="Where the seller works.",
+    help="Where the seller works; production follows by going live.",
 )
 @click.option("--client-code", metavar="CODE", help="A code of your own; counted up without.")
 @click.option("--email", default="", help="Whom to write to.")
 @click.option("--multi-item", is_flag=True, help="Allow several items in one parcel.")
 @operator_options
 def create(settings: Settings, *, as_json: bool, environment: str, **account: Any) -> None:  # noqa: ANN401 - the options above
-    """Open an account, with an api, a credential and a balance in each environment."""
+    """Open an account, with an api, a credential and a balance in the sandbox, or where you say."""
     for word in ("name", "client_code"):
         if account[word] is not None and not account[word].strip():
             raise Invalid({f"--{word.replace('_', '-')}": "is empty"})
