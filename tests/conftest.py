@@ -22,7 +22,7 @@ from tests.stage import Stage, open_stage
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
-_MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
+_MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger", "audit")
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
 

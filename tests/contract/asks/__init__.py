@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import world
 from tests.contract.asks import (
+    audit,
     claim,
     corrections,
     evidence,
@@ -16,6 +17,7 @@ from tests.contract.asks import (
 )
 
 _PARTS = (
+    audit,
     handling,
     vas,
     resend,

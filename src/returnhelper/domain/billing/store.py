@@ -19,6 +19,8 @@ from returnhelper.domain.billing.model import (
     TransactionType,
 )
 from returnhelper.domain.reference.facts import Facts, Price, facts_of
+from returnhelper.kit.audit import system_rows
+from returnhelper.kit.clock import new_ulid
 from returnhelper.kit.database import Database, UnitOfWork
 from returnhelper.kit.money import Money
 
@@ -64,6 +66,7 @@ _SPENT = (
     " AND 'revenue' IN (from_account, to_account)"
     ") found GROUP BY subject_id, currency ORDER BY subject_id, currency"
 )
+_COLLECTOR = "collect_charges"  # the duty, as the log names it
 _COLLECT = (
     "WITH open AS (SELECT charge_id, sum(amount) OVER (ORDER BY charge_id) AS running FROM ("
     " SELECT charge_id, amount FROM charges WHERE api_id = $1 AND currency = $2"
@@ -78,7 +81,10 @@ _COLLECT = (
     " p.subject, p.subject_id, 'paid', $4, p.event,"
     " CASE p.tariff_line WHEN '' THEN first.tariff_id ELSE p.tariff_id END,"
     " coalesce(nullif(p.tariff_line, ''), first.tariff_line, ''), p.facts"
-    f" FROM paid p {_FIRST_LINE.format('p.api_id', 'p.subject', 'p.subject_id')})"
+    f" FROM paid p {_FIRST_LINE.format('p.api_id', 'p.subject', 'p.subject_id')}),"
+    " done AS (SELECT $6::text AS audit_id, $1::bigint AS api_id, 'apiId:' || $1 AS thing"
+    " WHERE EXISTS (SELECT FROM paid)),"
+    f" told AS ({system_rows('done', now='$4', duty='$7')})"
     " SELECT count(*) FROM paid"
 )
 
@@ -314,7 +320,9 @@ async def collect(database: Database, api_id: int, currency: str, now: datetime,
         )
         if spendable is None:
             return 0
-        count = await connection.fetchval(_COLLECT, api_id, currency, spendable, now, limit)
+        count = await connection.fetchval(
+            _COLLECT, api_id, currency, spendable, now, limit, new_ulid(now), _COLLECTOR
+        )
         return int(count)
 
 

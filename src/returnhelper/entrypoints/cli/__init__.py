@@ -17,6 +17,7 @@ from returnhelper.kit.errors import Refusal
 COMMANDS = {  # name -> module of this package; the module holds a command of the same name
     "api": "serve",
     "arrival": "nouns.arrival",
+    "audit": "nouns.audit",
     "balance": "nouns.balance",
     "credential": "nouns.credential",
     "db": "nouns.database_shell",
@@ -26,6 +27,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",
     "migrate": "migrate",
+    "operator": "nouns.operator",
     "outbound": "nouns.outbound",
     "recall": "nouns.recall",
     "reference": "nouns.reference",
@@ -33,6 +35,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "seller": "nouns.seller",
     "serve": "serve",
     "settings": "settings",
+    "staff": "nouns.staff",
     "unknown": "nouns.unknown",
     "vas": "nouns.vas",
     "warehouse": "nouns.warehouse",

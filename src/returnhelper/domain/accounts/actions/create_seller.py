@@ -56,5 +56,6 @@ async def create_seller(
         )
         signing_key = new_signing_key()
         store.add_api(work.unit, api, signing_key, work.now)
+        work.touch(api.api_id, f"clientCode:{code}")
         created.append(NewApi(api, create_credential(work, api.api_id), signing_key))
     return created

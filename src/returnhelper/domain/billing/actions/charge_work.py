@@ -22,6 +22,7 @@ def charge_work(
     Nothing is refused for want of money: the work is done. Source: docs/decisions/0047.
     """
     for facts, subject in done:
+        work.touch(api_id)
         owed = Charge(
             api_id=api_id,
             kind=kind,

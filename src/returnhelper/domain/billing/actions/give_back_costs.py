@@ -23,6 +23,7 @@ async def give_back_costs(
     """
     if not subjects:
         return
+    work.touch(api_id)
     ids = [subject.subject_id for subject in subjects if subject.subject_id is not None]
     back: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
     for spent in await store.list_spent(work.database, api_id, subjects[0].kind, ids):
