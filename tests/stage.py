@@ -7,6 +7,7 @@ a test that leaves work undone on purpose says so with `stage.leave_work_undone(
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from decimal import Decimal
@@ -100,10 +101,11 @@ class Stage:
             files_base=self.desk.settings.files_base,
         )
 
-    async def done(self, action: Callable[..., Awaitable[T]], *given: Any, **named: Any) -> T:
+    async def done(self, action: Callable[..., Awaitable[T] | T], *given: Any, **named: Any) -> T:
         """Run an action and commit it."""
         work = self.work()
-        result = await action(work, *given, **named)
+        outcome = action(work, *given, **named)
+        result: T = await outcome if inspect.isawaitable(outcome) else outcome
         await work.commit(self.desk.nudger)
         return result
 

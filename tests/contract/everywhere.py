@@ -8,10 +8,9 @@ from dataclasses import replace
 
 import asyncpg
 
-from returnhelper.domain.accounts.actions.create_credential import NewCredential, create_credential
+from returnhelper.domain.accounts.actions.create_credential import create_credential
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.kit.principal import Role
-from returnhelper.kit.work import Work
 from tests.contract.asks import GOOD
 from tests.contract.checking import header
 from tests.contract.documents import Operation
@@ -97,17 +96,13 @@ async def _role_too_low(world: World, operation: Operation) -> Answer:
     is_for_leads = operation.rules.get("x-role") == "lead"
     roles = [Role.READER, *([Role.WORKER] if is_for_leads else [])]
     for role in roles:
-        pair = await world.stage.done(_new_pair, caller.api.api_id, role)
+        pair = await world.stage.done(create_credential, caller.api.api_id, role)
         answer = await world.send(operation, Asked(body={}), who=replace(caller, credential=pair))
         assert answer.status == 403
         assert f"'{role}'" in answer.faults["x-rr-apikey"]
         if is_for_leads or not is_dock:
             assert "'worker' or" not in answer.faults["x-rr-apikey"]
     return answer
-
-
-async def _new_pair(work: Work, api_id: int, role: Role) -> NewCredential:
-    return create_credential(work, api_id, role)
 
 
 EVERYWHERE: dict[str, Callable[[World, Operation], Awaitable[Answer]]] = {
