@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -61,7 +61,6 @@ __all__ = [
     "package",
 ]
 
-T = TypeVar("T")
 TESTER = Principal(PrincipalKind.OPERATOR, "test", Role.OPERATOR)
 DUE = """
 SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND due_at <= $1)
@@ -101,11 +100,12 @@ class Stage:
             files_base=self.desk.settings.files_base,
         )
 
-    async def done(self, action: Callable[..., Awaitable[T] | T], *given: Any, **named: Any) -> T:
-        """Run an action and commit it."""
+    async def done(self, action: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """Run an action and commit it; return what it gives."""
         work = self.work()
-        outcome = action(work, *given, **named)
-        result: T = await outcome if inspect.isawaitable(outcome) else outcome
+        result = action(work, *given, **named)
+        if inspect.isawaitable(result):
+            result = await result
         await work.commit(self.desk.nudger)
         return result
 

@@ -13,7 +13,8 @@ from tests.stage import Stage
 async def taken_on(stage: Stage, name: str = "Li Wei", role: Role = Role.WORKER) -> NewCredential:
     """Take a person on at warehouse 2 in the sandbox."""
     where = (2, "Dayton"), Environment.SANDBOX
-    return await stage.done(create_staff, *where, name, role)
+    pair: NewCredential = await stage.done(create_staff, *where, name, role)
+    return pair
 
 
 async def in_force(stage: Stage, pair: NewCredential) -> Credential | None:
