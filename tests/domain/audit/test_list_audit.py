@@ -135,3 +135,18 @@ async def test_one_change_to_several_accounts_tells_none_of_the_others(stage: St
         (other.api.api_id, ("returnInventoryId:2",)),
     }
     assert len({row.correlation_id for row in rows}) == 1
+
+
+async def test_money_that_a_duty_collects_is_told(stage: Stage) -> None:
+    seller = await stage.seller()
+    await stage.database.execute(
+        "INSERT INTO charges (api_id, transaction_type, subject, subject_id, event, happened_at,"
+        " currency, amount, tariff_line)"
+        " VALUES ($1, 'label', 'label', 1, 'test', $2, 'usd', 2, '')",
+        seller.api.api_id,
+        stage.clock.now(),
+    )
+    await stage.run_duties()
+    [told] = await found(stage, owner=seller.api.api_id, principal="system")
+    assert (told.operation, told.about) == ("collect_charges", (f"apiId:{seller.api.api_id}",))
+    assert told.environment == "uat"
