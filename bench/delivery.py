@@ -34,7 +34,9 @@ async def measure(rounds: int, posts: int, seller_count: int) -> Pair:
         with process("bench.limits.sink", {"SINK_PORT": str(port)}, port):
             urls = [f"http://127.0.0.1:{port}/{number}" for number in range(seller_count)]
             for seller, url in zip(ground.sellers, urls, strict=True):
-                await create_endpoint(ground.work(), seller.api.api_id, url, allow_insecure=True)
+                work = ground.work()
+                await create_endpoint(work, seller.api.api_id, url, allow_insecure=True)
+                await work.commit()
             bench = await _open_bench(ground)
             pair = Pair("delivery", "deliveries/s")
             for number in range(rounds + 1):

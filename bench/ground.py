@@ -23,12 +23,14 @@ from returnhelper.domain.accounts.actions.open_api import NewApi
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.billing.actions.open_balance import open_balance
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
+from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import Database, open_database
 from returnhelper.kit.migrations import migrate
 from returnhelper.kit.money import Money
 from returnhelper.kit.numbers import Numbers
 from returnhelper.kit.postgres import EmbeddedPostgres
+from returnhelper.kit.principal import system
 from returnhelper.kit.work import Work
 
 _RICH = Money(Decimal(100_000_000), "usd")
@@ -51,6 +53,7 @@ class Ground:
             numbers=Numbers(self.database),
             now=SystemClock().now(),
             by="bench",
+            act=Act(principal=system("bench"), way=Way.CLI, operation="bench"),
         )
 
 

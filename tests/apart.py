@@ -88,7 +88,7 @@ class Apart(Stage):
         self._said_before = len(processes.said())
 
     async def run_duties(self) -> None:
-        """Wait until the worker bought every label, told everything and collected what it can."""
+        """Wait until labels are bought, all is told, endpoints are tested, and what can be collected is."""
         await until(self._is_at_rest, PATIENCE_SECONDS)
 
     async def check_nothing_due(self) -> None:

@@ -44,7 +44,7 @@ _MEMORY_BYTES = 1 << 30
 _ROOM = "returnhelper-tests-"
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
-_MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
+_MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger", "audit")
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
 

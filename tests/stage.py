@@ -7,7 +7,8 @@ a test that leaves work undone on purpose says so with `stage.leave_work_undone(
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from decimal import Decimal
 from pathlib import Path
@@ -38,8 +39,10 @@ from returnhelper.entrypoints.api.requests import Patience
 from returnhelper.entrypoints.worker.bench import Bench
 from returnhelper.entrypoints.worker.duties import DUTIES
 from returnhelper.entrypoints.worker.poster import Poster
+from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.clock import FixedClock
 from returnhelper.kit.money import Money
+from returnhelper.kit.principal import Principal, PrincipalKind, Role
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 from tests.bookings import booking, booking_json, package
@@ -58,6 +61,7 @@ __all__ = [
     "package",
 ]
 
+TESTER = Principal(PrincipalKind.OPERATOR, "test", Role.OPERATOR)
 DUE = """
 SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND due_at <= $1)
      + (SELECT count(*) FROM deliveries d JOIN endpoints e USING (endpoint_id)
@@ -101,8 +105,18 @@ class Stage:
             numbers=self.desk.numbers,
             now=self.clock.now(),
             by=by,
+            act=Act(principal=TESTER, way=Way.CLI, operation="test"),
             files_base=self.desk.settings.files_base,
         )
+
+    async def done(self, action: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """Run an action and commit it; return what it gives."""
+        work = self.work()
+        result = action(work, *given, **named)
+        if inspect.isawaitable(result):
+            result = await result
+        await work.commit(self.desk.nudger)
+        return result
 
     async def seller(
         self,
@@ -202,7 +216,9 @@ class Stage:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         port = runner.addresses[0][1]
         receiver.url = f"http://127.0.0.1:{port}/hook"
-        await create_endpoint(self.work(), seller.api.api_id, receiver.url, allow_insecure=True)
+        work = self.work()
+        await create_endpoint(work, seller.api.api_id, receiver.url, allow_insecure=True)
+        await work.commit()
         return receiver
 
     async def call(

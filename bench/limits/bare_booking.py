@@ -50,6 +50,12 @@ WITH keys AS (
 ), balance AS (
     UPDATE balances SET available = available - 7.35, reserved = reserved + 7.35
     WHERE api_id = $1 AND currency = 'usd' AND available - 7.35 >= -credit_limit
+), audit AS (
+    INSERT INTO audit (audit_id, created_at, api_id, actor_api_id, kind, name, role, way,
+        operation, about, correlation_id, environment)
+    SELECT 'bare' || label, $6, $1, $1, 'key', 'rk_bare', 'full', 'api',
+        'ReturnShipment/createReturnShipment', ARRAY['shipmentId:' || shipment,
+        'returnRequestId:' || request, 'labelId:' || label], 'bare' || label, 'uat' FROM keys
 )
 SELECT request, shipment, label FROM keys
 """

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import asyncpg
 
+from returnhelper.domain.accounts.actions.create_credential import create_credential
 from returnhelper.domain.accounts.model import Environment
+from returnhelper.kit.principal import Role
 from tests.contract.asks import GOOD
 from tests.contract.checking import header
 from tests.contract.documents import Operation
@@ -87,10 +89,27 @@ async def _too_often(world: World, operation: Operation) -> Answer:
     return answer
 
 
+async def _role_too_low(world: World, operation: Operation) -> Answer:
+    """Ask with every role that may not; all are told the same."""
+    is_dock = operation.document.name == "warehouse"
+    caller = world.staff if is_dock else world.seller
+    is_for_leads = operation.rules.get("x-role") == "lead"
+    roles = [Role.READER, *([Role.WORKER] if is_for_leads else [])]
+    for role in roles:
+        pair = await world.stage.done(create_credential, caller.api.api_id, role)
+        answer = await world.send(operation, Asked(body={}), who=replace(caller, credential=pair))
+        assert answer.status == 403
+        assert f"'{role}'" in answer.faults["x-rr-apikey"]
+        if is_for_leads or not is_dock:
+            assert "'worker' or" not in answer.faults["x-rr-apikey"]
+    return answer
+
+
 EVERYWHERE: dict[str, Callable[[World, Operation], Awaitable[Answer]]] = {
     "VALIDATION_FAILED": _bad_input,
     "UNAUTHORIZED": _nobody,
     "WRONG_ENVIRONMENT": _other_environment,
+    "ROLE_NOT_ALLOWED": _role_too_low,
     "IDEMPOTENCY_KEY_REUSED": _other_request,
     "IDEMPOTENCY_IN_PROGRESS": _at_the_same_time,
     "REQUEST_TOO_LARGE": _too_large,

@@ -84,7 +84,7 @@ class Theatre:
     async def buy(self, label: Label, token: str) -> None:
         """Let the worker buy a label it has claimed, and record what came of it."""
         trade, bench = _TRADES[label.purpose], self.stage.bench
-        await trade.purchase(bench.work(), label, token, _counter(bench, label))
+        await trade.purchase(bench.work(trade.duty), label, token, _counter(bench, label))
 
     async def retire(self, api_id: int) -> None:
         """End a life; nothing of it is due any more."""

@@ -85,6 +85,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_suspend_hours: _Hours = 24
     notification_retention_days: _RetentionDays = 400
     attempt_retention_days: _RetentionDays = 400
+    audit_retention_days: _RetentionDays = 0
+    audit_window_days: _Days = 62
+    operator: str = ""
     sandbox_balance_usd: _Usd = 1_000
     poll_milliseconds: _Milliseconds = 100
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.contract import world
 from tests.contract.asks import (
+    audit,
     books,
     claim,
     corrections,
@@ -19,6 +20,7 @@ from tests.contract.asks import (
 )
 
 _PARTS = (
+    audit,
     handling,
     vas,
     resend,

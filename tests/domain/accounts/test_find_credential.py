@@ -19,5 +19,5 @@ async def test_a_key_leads_to_its_api_and_the_hash_of_its_token(stage: Stage) ->
 async def test_an_unknown_or_revoked_key_leads_nowhere(stage: Stage) -> None:
     seller = await stage.seller()
     assert await find_credential(stage.database, seller.credential.api_token) is None
-    await revoke_credential(stage.work(), seller.credential.api_key)
+    await stage.done(revoke_credential, seller.credential.api_key)
     assert await find_credential(stage.database, seller.credential.api_key) is None

@@ -17,7 +17,7 @@ BALANCE = "user/api/ApiBalance/GetApiBalance"
 async def test_a_running_api_refuses_a_revoked_pair(stage: Stage) -> None:
     seller = await stage.seller()
     assert (await stage.call(seller, "GET", BALANCE)).status == 200
-    await revoke_credential(stage.work(), seller.credential.api_key)
+    await stage.done(revoke_credential, seller.credential.api_key)
 
     async def is_refused() -> bool:
         return (await stage.call(seller, "GET", BALANCE)).status == 401
@@ -30,7 +30,7 @@ async def test_other_pairs_of_the_api_stay_in_force(stage: Stage) -> None:
     work = stage.work()
     second = create_credential(work, seller.api.api_id)
     await work.commit()
-    await revoke_credential(stage.work(), seller.credential.api_key)
+    await stage.done(revoke_credential, seller.credential.api_key)
     assert set(await load_credentials(stage.database)) == {second.api_key}
     still = Seller(seller.api, second, seller.signing_key)
     assert (await stage.call(still, "GET", BALANCE)).status == 200
@@ -39,7 +39,7 @@ async def test_other_pairs_of_the_api_stay_in_force(stage: Stage) -> None:
 async def test_what_is_not_in_force_cannot_be_revoked(stage: Stage) -> None:
     seller = await stage.seller()
     with pytest.raises(UnknownCredential):
-        await revoke_credential(stage.work(), "rk_unknown")
-    await revoke_credential(stage.work(), seller.credential.api_key)
+        await stage.done(revoke_credential, "rk_unknown")
+    await stage.done(revoke_credential, seller.credential.api_key)
     with pytest.raises(UnknownCredential):
-        await revoke_credential(stage.work(), seller.credential.api_key)
+        await stage.done(revoke_credential, seller.credential.api_key)

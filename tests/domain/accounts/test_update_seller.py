@@ -17,7 +17,7 @@ from tests.stage import Stage
 async def test_only_the_seller_named_is_changed_and_may_be_changed_back(stage: Stage) -> None:
     changed, other = await stage.seller(), await stage.seller()
     for multi_item in (True, True, False):
-        await update_seller(stage.work(), changed.api.client_code, multi_item=multi_item)
+        await stage.done(update_seller, changed.api.client_code, multi_item=multi_item)
         book = await load_credentials(stage.database)
         assert book[changed.credential.api_key].api.multi_item is multi_item
         assert book[other.credential.api_key].api.multi_item is False
@@ -29,7 +29,7 @@ async def test_every_process_is_told(stage: Stage) -> None:
     connection = await asyncpg.connect(stage.database.url)
     try:
         await connection.add_listener(CHANNEL, lambda *_: told.set())
-        await update_seller(stage.work(), seller.api.client_code, multi_item=True)
+        await stage.done(update_seller, seller.api.client_code, multi_item=True)
         await asyncio.wait_for(told.wait(), 5)
     finally:
         await connection.close()
@@ -37,4 +37,4 @@ async def test_every_process_is_told(stage: Stage) -> None:
 
 async def test_a_client_code_nobody_has_is_refused(stage: Stage) -> None:
     with pytest.raises(UnknownSeller):
-        await update_seller(stage.work(), "NOBODY", multi_item=True)
+        await stage.done(update_seller, "NOBODY", multi_item=True)

@@ -23,9 +23,7 @@ async def test_bytes_and_keys_of_a_cancelled_label_are_gone(stage: Stage) -> Non
     ]
     await stage.call(seller, "POST", "user/api/Label/CancelLabel", {"labelId": gone.label_id})
 
-    removed = [
-        await void_canceled_labels(stage.database, stage.storage, carrier_for) for _ in range(2)
-    ]
+    removed = [await void_canceled_labels(stage.work, stage.storage, carrier_for) for _ in range(2)]
 
     assert removed == [1, 0]
     for key in document_keys(gone.document_key or ""):
@@ -56,8 +54,7 @@ async def test_a_carrier_that_is_away_is_asked_again(stage: Stage) -> None:
     label = await label_of(stage, await stage.labelled(seller))
     await stage.call(seller, "POST", "user/api/Label/CancelLabel", {"labelId": label.label_id})
     voided = [
-        await void_canceled_labels(stage.database, stage.storage, lambda _: carrier)
-        for _ in range(3)
+        await void_canceled_labels(stage.work, stage.storage, lambda _: carrier) for _ in range(3)
     ]
     assert voided == [0, 1, 0]
     assert carrier.asked == [label.tracking_number] * 2

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
+from returnhelper.domain.webhooks.actions.get_endpoint import get_endpoint
 from returnhelper.domain.webhooks.model import Endpoint
 from returnhelper.kit.work import Work
 from returnhelper_sdk.signing import verify, verify_standard
@@ -105,7 +106,8 @@ async def opened_door(stage: Stage, seller: Seller, reply: Reply | None = None) 
     stage._exits.push_async_callback(runner.cleanup)
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook?shop=Ü&x=%20"
-    endpoint = await create_endpoint(stage.work(), seller.api.api_id, url, allow_insecure=True)
+    await stage.done(create_endpoint, seller.api.api_id, url, allow_insecure=True)
+    endpoint = await get_endpoint(stage.work(), api_id=seller.api.api_id)
     door = Door(endpoint, seller, reply or statuses())
     return door
 
@@ -128,7 +130,8 @@ async def dead_end(stage: Stage, seller: Seller) -> tuple[Endpoint, asyncio.Sema
 
     stage._exits.push_async_callback(close)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
-    endpoint = await create_endpoint(stage.work(), seller.api.api_id, url, allow_insecure=True)
+    await stage.done(create_endpoint, seller.api.api_id, url, allow_insecure=True)
+    endpoint = await get_endpoint(stage.work(), api_id=seller.api.api_id)
     return endpoint, came
 
 

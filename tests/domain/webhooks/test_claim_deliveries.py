@@ -101,5 +101,5 @@ async def test_what_is_not_due_or_paused_is_left_alone(stage: Stage) -> None:
         early.endpoint.endpoint_id,
         stage.clock.now() + timedelta(microseconds=1),
     )
-    await pause_endpoint(stage.work(), paused.endpoint.endpoint_id)
+    await stage.done(pause_endpoint, paused.endpoint.endpoint_id)
     assert await claimed(stage) == []

@@ -34,7 +34,7 @@ async def test_an_attempt_that_got_no_answer_says_why(stage: Stage) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}/"
-    await create_endpoint(stage.work(), seller.api.api_id, url, allow_insecure=True)
+    await stage.done(create_endpoint, seller.api.api_id, url, allow_insecure=True)
     [notification_id] = await told(stage, seller)
     await stage.run_duties()
     [attempt] = (await get_notification(stage.work(), notification_id))["attempts"]

@@ -159,7 +159,7 @@ async def test_an_old_month_vanishes_with_its_deliveries_and_attempts(stage: Sta
     [left] = await list_notifications(stage.work(), seller.api.api_id, 10)
     assert left["notification_id"] == second
     with pytest.raises(UnknownNotification):
-        await resend_notification(stage.work(), first)
+        await stage.done(resend_notification, first)
 
 
 async def test_a_month_with_an_undelivered_webhook_is_kept_whole_until_it_is_told(
@@ -188,7 +188,7 @@ async def test_a_month_in_which_something_is_sent_again_is_kept(stage: Stage) ->
     [notification_id] = await told(stage, seller)
     await stage.run_duties()
     stage.clock.move(2 * _YEAR)
-    await resend_notification(stage.work(), notification_id)
+    await stage.done(resend_notification, notification_id)
     await kept(stage)
     await stage.run_duties()
     assert door.ids == [notification_id] * 2

@@ -24,7 +24,7 @@ async def test_the_status_follows_the_delivery(stage: Stage) -> None:
     assert await standing(stage, seller) == ["pending", "kept"]
     await stage.run_duties()
     assert await standing(stage, seller) == ["retrying", "kept"]
-    await pause_endpoint(stage.work(), door.endpoint.endpoint_id)
+    await stage.done(pause_endpoint, door.endpoint.endpoint_id)
     assert await standing(stage, seller) == ["held", "kept"]
 
 

@@ -19,7 +19,7 @@ async def test_only_deliveries_of_active_endpoints_count(stage: Stage) -> None:
     stage.clock.move(timedelta(minutes=1))
     since = stage.clock.now()
     await told(stage, other)
-    await pause_endpoint(stage.work(), paused.endpoint.endpoint_id)
+    await stage.done(pause_endpoint, paused.endpoint.endpoint_id)
     stage.clock.move(timedelta(minutes=1))
     assert await oldest_due_delivery(stage.database, stage.clock.now()) == since
     await stage.run_duties()

@@ -17,13 +17,13 @@ async def test_a_paused_endpoint_holds_for_as_long_as_it_is_paused(stage: Stage)
     seller = await stage.seller()
     door = await opened_door(stage, seller)
     ids = await told(stage, seller)
-    await pause_endpoint(stage.work(), door.endpoint.endpoint_id)
+    await stage.done(pause_endpoint, door.endpoint.endpoint_id)
     ids += await told(stage, seller, 2)
     for _ in range(3):
         stage.clock.move(timedelta(days=2))
         await stage.run_duties()
     assert door.received == []
-    await resume_endpoint(stage.work(), door.endpoint.endpoint_id)
+    await stage.done(resume_endpoint, door.endpoint.endpoint_id)
     await stage.run_duties()
     assert sorted(door.ids) == sorted(ids)
 

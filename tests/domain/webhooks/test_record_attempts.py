@@ -67,7 +67,7 @@ async def test_a_success_does_not_swallow_the_wish_to_send_again(stage: Stage) -
     door = await opened_door(stage, seller)
     [notification_id] = await told(stage, seller)
     [under_way] = await claimed(stage, "one")
-    await resend_notification(stage.work(), notification_id)
+    await stage.done(resend_notification, notification_id)
     await recorded(stage, "one", outcome(stage, under_way, 200))
     await stage.run_duties()
     assert door.ids == [notification_id]

@@ -22,6 +22,7 @@ async def test_what_was_delivered_is_sent_again_byte_for_byte(stage: Stage) -> N
     work = stage.work()
     await resend_notification(work, notification_id)
     assert work.unit.nudges == {CHANNEL}
+    await work.commit()
     await stage.run_duties()
     assert door.ids == [notification_id] * 2
     assert door.received[0].body == door.received[1].body
@@ -32,7 +33,7 @@ async def test_sending_again_does_not_wait_for_the_next_try(stage: Stage) -> Non
     door = await opened_door(stage, seller, always(500))
     [notification_id] = await told(stage, seller)
     await stage.run_duties()
-    await resend_notification(stage.work(), notification_id)
+    await stage.done(resend_notification, notification_id)
     await stage.run_duties()
     assert door.ids == [notification_id] * 2
     [delivery] = await deliveries(stage)
@@ -42,7 +43,7 @@ async def test_sending_again_does_not_wait_for_the_next_try(stage: Stage) -> Non
 async def test_without_a_notification_or_an_endpoint_nothing_can_be_sent(stage: Stage) -> None:
     seller = await stage.seller()
     with pytest.raises(UnknownNotification):
-        await resend_notification(stage.work(), "01M6ND8ZEBQ5R7T9V1W3X5Y7Z9")
+        await stage.done(resend_notification, "01M6ND8ZEBQ5R7T9V1W3X5Y7Z9")
     [notification_id] = await told(stage, seller)
     with pytest.raises(NoEndpoint):
-        await resend_notification(stage.work(), notification_id)
+        await stage.done(resend_notification, notification_id)

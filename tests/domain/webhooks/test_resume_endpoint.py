@@ -22,6 +22,7 @@ async def test_a_suspended_endpoint_resumed_by_hand_gets_its_queue(stage: Stage)
     work = stage.work()
     await resume_endpoint(work, door.endpoint.endpoint_id)
     assert work.unit.nudges == {CHANNEL}
+    await work.commit()
     [active] = await list_endpoints(stage.work())
     assert (active.status, active.failures, active.suspended_until) == ("active", 0, None)
     await stage.run_duties()

@@ -35,8 +35,8 @@ async def test_a_suspension_ends_after_a_day_and_the_queue_goes_out(stage: Stage
 async def test_what_the_operator_disabled_stays_disabled(stage: Stage) -> None:
     seller = await stage.seller()
     door = await opened_door(stage, seller)
-    await pause_endpoint(stage.work(), door.endpoint.endpoint_id)
+    await stage.done(pause_endpoint, door.endpoint.endpoint_id)
     stage.clock.move(timedelta(days=30))
-    await resume_suspended_endpoints(stage.database, stage.clock.now())
+    await resume_suspended_endpoints(stage.work)
     [endpoint] = await list_endpoints(stage.work())
     assert endpoint.status is EndpointStatus.DISABLED

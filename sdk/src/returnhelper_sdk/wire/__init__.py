@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from returnhelper_sdk.wire.audit import AuditListAnswer, AuditListEntry, AuditListQuery
 from returnhelper_sdk.wire.billing import (
     ApiBalance,
     ApiBalanceListAnswer,
@@ -424,6 +425,9 @@ __all__ = [
     "AssignedUnknown",
     "AssignedUnknownAnswer",
     "Audit",
+    "AuditListAnswer",
+    "AuditListEntry",
+    "AuditListQuery",
     "BoxType",
     "BoxedInventory",
     "CanceledResend",

@@ -119,11 +119,16 @@ class HistoryQuery(Shape, kw_only=True, frozen=True):
 
 
 class HistoryEvent(Shape, kw_only=True, frozen=True):
-    """Something that was done: who, when, and what differs, by the names of the wire."""
+    """Something that was done: who, when, and what differs, by the names of the wire.
+
+    `event_principal` tells more exactly who, as the log does; a seller is told of others the kind
+    only. Empty for what was done before principals were known.
+    """
 
     action: str
     event_on: str
     event_by: str
+    event_principal: str
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
 

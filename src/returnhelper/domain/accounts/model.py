@@ -10,8 +10,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from returnhelper.domain.accounts.errors import Unauthorized, WrongEnvironment
+from returnhelper.kit.principal import Principal, PrincipalKind, Role
 
 CHANNEL = "credentials_changed"
+SELLER_ROLES = frozenset({Role.FULL, Role.READER})
+WAREHOUSE_ROLES = frozenset({Role.LEAD, Role.WORKER, Role.READER})
+_SHOWN_OF_KEY = 15
 
 
 class Environment(StrEnum):
@@ -55,11 +59,16 @@ class Api:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A key, the hash of its token, the api they open, and when they end, if they do."""
+    """A key, the hash of its token, the api they open, who acts by them, and their end, if any.
+
+    `holder` is the person of the account it belongs to, empty where it is nobody's own.
+    """
 
     token_hash: bytes
     api: Api
+    principal: Principal
     expires_at: datetime | None = None
+    holder: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Tell whether the pair has ended by a moment."""
@@ -104,6 +113,18 @@ class CredentialBook:
         if credential.api.environment is not environment:
             raise WrongEnvironment
         return credential.api
+
+
+def key_name(api_key: str) -> str:
+    """Return how a key is called where people read: its first 72 bits of chance name it alone."""
+    return api_key[:_SHOWN_OF_KEY]
+
+
+def holder_of(api: Api, api_key: str, holder: str, role: Role) -> Principal:
+    """Return who acts by a key: a person of a warehouse, or the key where it is nobody's own."""
+    if holder:
+        return Principal(PrincipalKind.STAFF, f"{api.client_code}/{holder}", role, api.api_id)
+    return Principal(PrincipalKind.KEY, key_name(api_key), role, api.api_id)
 
 
 def hash_token(api_token: str) -> bytes:

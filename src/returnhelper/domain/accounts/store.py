@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from returnhelper.domain.accounts.errors import UnknownCredential, UnknownSeller
 from returnhelper.domain.accounts.model import (
     CHANNEL,
     Api,
@@ -13,9 +14,11 @@ from returnhelper.domain.accounts.model import (
     Credential,
     Environment,
     SigningKeys,
+    holder_of,
 )
 from returnhelper.kit.database import Database, UnitOfWork
 from returnhelper.kit.errors import Refusal
+from returnhelper.kit.principal import Role
 
 _APIS = """
 SELECT a.api_id, a.kind, a.environment, a.name, a.client_code, a.seller_id, a.warehouse_id,
@@ -23,7 +26,7 @@ SELECT a.api_id, a.kind, a.environment, a.name, a.client_code, a.seller_id, a.wa
 FROM apis a LEFT JOIN sellers s USING (seller_id)
 """
 _CREDENTIALS = f"""
-SELECT api.*, c.api_key, c.token_hash, c.expires_at
+SELECT api.*, c.api_key, c.token_hash, c.role, c.holder, c.expires_at
 FROM credentials c JOIN ({_APIS}) api USING (api_id)
 WHERE c.revoked_at IS NULL
 """
@@ -44,7 +47,9 @@ def _api(row: Any) -> Api:
 
 
 def _credential(row: Any) -> Credential:
-    return Credential(row["token_hash"], _api(row), row["expires_at"])
+    api = _api(row)
+    principal = holder_of(api, row["api_key"], row["holder"], Role(row["role"]))
+    return Credential(row["token_hash"], api, principal, row["expires_at"], row["holder"])
 
 
 async def list_credentials(database: Database) -> dict[str, Credential]:
@@ -199,14 +204,21 @@ def add_api(unit: UnitOfWork, api: Api, signing_key: str, now: datetime) -> None
 
 
 def add_credential(
-    unit: UnitOfWork, api_id: int, api_key: str, token_hash: bytes, now: datetime
+    unit: UnitOfWork,
+    api_id: int,
+    api_key: str,
+    token_hash: bytes,
+    held: tuple[str, Role],
+    now: datetime,
 ) -> None:
-    """Write a credential."""
+    """Write a credential of somebody, or of nobody in particular, with a role."""
     unit.add(
-        "INSERT INTO credentials (api_key, api_id, token_hash, created_at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO credentials (api_key, api_id, token_hash, holder, role, created_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
         api_key,
         api_id,
         token_hash,
+        *held,
         now,
     )
     unit.nudge(CHANNEL)
@@ -228,30 +240,63 @@ def mark_expiring(
     unit.nudge(CHANNEL)
 
 
-async def mark_revoked(database: Database, api_key: str, now: datetime) -> bool:
-    """Revoke a credential and tell every process in the same commit; False if none is in force."""
-    return bool(
-        await database.fetchrow(
-            "WITH revoked AS (UPDATE credentials SET revoked_at = $2"
-            " WHERE api_key = $1 AND revoked_at IS NULL"
-            " AND (expires_at IS NULL OR expires_at > $2) RETURNING api_key)"
-            " SELECT pg_notify($3, '') FROM revoked",
-            api_key,
-            now,
-            CHANNEL,
-        )
+async def find_opened(database: Database, api_key: str, now: datetime) -> int | None:
+    """Return the api that a key in force opens, or None."""
+    found: int | None = await database.fetchval(
+        "SELECT api_id FROM credentials WHERE api_key = $1 AND revoked_at IS NULL"
+        " AND (expires_at IS NULL OR expires_at > $2)",
+        api_key,
+        now,
     )
+    return found
 
 
-async def update_multi_item(database: Database, client_code: str, *, multi_item: bool) -> bool:
-    """Change what a seller may send and tell every process in the same commit; False if unknown."""
-    return bool(
-        await database.fetchrow(
-            "WITH updated AS (UPDATE sellers SET multi_item = $2"
-            " WHERE client_code = $1 RETURNING seller_id)"
-            " SELECT pg_notify($3, '') FROM updated",
-            client_code,
-            multi_item,
-            CHANNEL,
-        )
+def mark_revoked(unit: UnitOfWork, api_id: int, api_key: str, now: datetime) -> None:
+    """Write the end of a credential, which must be in force."""
+    unit.add(
+        "UPDATE credentials SET revoked_at = $3"
+        " WHERE api_id = $1 AND api_key = $2 AND revoked_at IS NULL",
+        *(api_id, api_key, now),
+        expect=1,
+        refusal=UnknownCredential(),
     )
+    unit.nudge(CHANNEL)
+
+
+def revoke_of_holder(unit: UnitOfWork, api_id: int, holder: str, now: datetime) -> None:
+    """Write the end of every credential that a person of the account holds."""
+    unit.add(
+        "UPDATE credentials SET revoked_at = $3"
+        " WHERE api_id = $1 AND holder = $2 AND revoked_at IS NULL",
+        *(api_id, holder, now),
+    )
+    unit.nudge(CHANNEL)
+
+
+def change_role_of_holder(unit: UnitOfWork, api_id: int, holder: str, role: Role) -> None:
+    """Write another role onto every credential that a person of the account holds."""
+    unit.add(
+        "UPDATE credentials SET role = $3 WHERE api_id = $1 AND holder = $2",
+        *(api_id, holder, role),
+    )
+    unit.nudge(CHANNEL)
+
+
+def update_multi_item(unit: UnitOfWork, client_code: str, *, multi_item: bool) -> None:
+    """Write what a seller may send; the seller must exist."""
+    unit.add(
+        "UPDATE sellers SET multi_item = $2 WHERE client_code = $1",
+        *(client_code, multi_item),
+        expect=1,
+        refusal=UnknownSeller(),
+    )
+    unit.nudge(CHANNEL)
+
+
+async def list_api_ids(database: Database, client_code: str) -> list[int]:
+    """Return the apis of a seller, in every environment."""
+    rows = await database.fetch(
+        "SELECT a.api_id FROM apis a JOIN sellers s USING (seller_id) WHERE s.client_code = $1",
+        client_code,
+    )
+    return [row["api_id"] for row in rows]

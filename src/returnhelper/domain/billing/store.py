@@ -16,6 +16,8 @@ from returnhelper.domain.billing.model import (
     Unpriced,
 )
 from returnhelper.domain.reference.facts import Price, facts_of
+from returnhelper.kit.audit import system_rows
+from returnhelper.kit.clock import new_ulid
 from returnhelper.kit.database import Database, UnitOfWork
 from returnhelper.kit.money import Money
 
@@ -49,6 +51,7 @@ _RECEIVE = (
     "UPDATE balances SET available = available + $3, reserved = reserved + $4"
     " WHERE api_id = $1 AND currency = $2"
 )
+_COLLECTOR = "collect_charges"  # the duty, as the log names it
 _COLLECT = (
     "WITH open AS (SELECT charge_id, sum(amount) OVER (ORDER BY charge_id) AS running FROM ("
     " SELECT charge_id, amount FROM charges WHERE api_id = $1 AND currency = $2"
@@ -63,7 +66,10 @@ _COLLECT = (
     " p.subject, p.subject_id, 'paid', $4, p.event,"
     " CASE p.tariff_line WHEN '' THEN first.tariff_id ELSE p.tariff_id END,"
     " coalesce(nullif(p.tariff_line, ''), first.tariff_line, ''), p.facts"
-    f" FROM paid p {_FIRST_LINE.format('p.api_id', 'p.subject', 'p.subject_id')})"
+    f" FROM paid p {_FIRST_LINE.format('p.api_id', 'p.subject', 'p.subject_id')}),"
+    " done AS (SELECT $6::text AS audit_id, $1::bigint AS api_id, 'apiId:' || $1 AS thing"
+    " WHERE EXISTS (SELECT FROM paid)),"
+    f" told AS ({system_rows('done', now='$4', duty='$7')})"
     " SELECT count(*) FROM paid"
 )
 
@@ -315,5 +321,7 @@ async def collect(database: Database, api_id: int, currency: str, now: datetime,
         )
         if spendable is None:
             return 0
-        count = await connection.fetchval(_COLLECT, api_id, currency, spendable, now, limit)
+        count = await connection.fetchval(
+            _COLLECT, api_id, currency, spendable, now, limit, new_ulid(now), _COLLECTOR
+        )
         return int(count)

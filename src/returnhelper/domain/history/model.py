@@ -35,7 +35,7 @@ class Event:
     """One change as it was made; dates and decimals inside the facts are text, as JSON has them.
 
     `event_id` rises with time; an event of creation has nothing before, one of removal nothing
-    after.
+    after. `principal` is empty for what was done before principals were known.
     """
 
     event_id: int
@@ -45,6 +45,7 @@ class Event:
     action: str
     happened_at: datetime
     done_by: str
+    principal: str
     before: Facts
     after: Facts
 

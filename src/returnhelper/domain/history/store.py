@@ -14,14 +14,17 @@ def add_event(
     unit: UnitOfWork,
     about: tuple[int, Subject, str],
     action: str,
-    done: tuple[datetime, str],
+    done: tuple[datetime, str, str],
     before: Facts,
     after: Facts,
 ) -> None:
-    """Write an event; it is about a thing of an account, and done at a moment by somebody."""
+    """Write an event about a thing of an account.
+
+    It is done at a moment by somebody, as the wire names them and as the log does.
+    """
     unit.add(
-        "INSERT INTO history (api_id, subject, subject_id, action, happened_at, done_by, before,"
-        " after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO history (api_id, subject, subject_id, action, happened_at, done_by,"
+        " principal, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         *about,
         action,
         *done,
@@ -35,8 +38,8 @@ async def list_events(
 ) -> list[Event]:
     """Return the latest events of some things of the account, oldest first."""
     rows = await database.fetch(
-        "SELECT event_id, api_id, subject, subject_id, action, happened_at, done_by, before, after"
-        " FROM history WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
+        "SELECT event_id, api_id, subject, subject_id, action, happened_at, done_by, principal,"
+        " before, after FROM history WHERE api_id = $1 AND subject = $2 AND subject_id = ANY($3)"
         " ORDER BY event_id DESC LIMIT $4",
         api_id,
         subject,

@@ -82,12 +82,20 @@ def wire_metas(inventory: Inventory, custom_fields: Mapping[str, str]) -> list[I
     ]
 
 
-def wire_event(event: Event) -> HistoryEvent:
-    """Show something that was done to an inventory."""
+def wire_event(event: Event, reader: str | None = None) -> HistoryEvent:
+    """Show something that was done to an inventory, to a seller of this client code or to us.
+
+    A seller is told its own keys by name, and of others no more than their kind.
+    """
+    principal = event.principal
+    if reader not in (None, event.done_by) and principal:
+        kind = principal.partition(":")[0]
+        principal = "warehouse" if kind in ("key", "staff") else kind
     return HistoryEvent(
         action=event.action,
         event_on=iso(event.happened_at),
         event_by=event.done_by,
+        event_principal=principal,
         before=wire_facts(event.before),
         after=wire_facts(event.after),
     )

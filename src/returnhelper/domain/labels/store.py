@@ -241,12 +241,12 @@ async def list_unvoided(database: Database, limit: int) -> list[Label]:
     return [_label(row) for row in rows]
 
 
-async def forget_documents(database: Database, label_ids: Sequence[int]) -> None:
-    """Write that the documents of some cancelled labels are gone."""
-    await database.execute(
+def forget_documents(unit: UnitOfWork, label: Label) -> None:
+    """Write that the documents of a cancelled label are gone."""
+    unit.add(
         "UPDATE labels SET document_key = NULL, qr_key = NULL"
-        " WHERE label_id = ANY($1) AND status = 'canceled'",
-        list(label_ids),
+        " WHERE api_id = $1 AND label_id = $2 AND status = 'canceled'",
+        *(label.api_id, label.label_id),
     )
 
 

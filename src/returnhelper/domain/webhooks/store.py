@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from returnhelper.domain.webhooks.errors import NoEndpoint
 from returnhelper.domain.webhooks.model import (
     Attempt,
     DueDelivery,
@@ -14,6 +15,8 @@ from returnhelper.domain.webhooks.model import (
     Lease,
     Streak,
 )
+from returnhelper.kit.audit import system_rows
+from returnhelper.kit.clock import new_ulid
 from returnhelper.kit.database import Database, UnitOfWork
 
 _ENDPOINTS = """
@@ -75,7 +78,7 @@ WHERE e.status = 'active' AND NOT EXISTS (
 )
 """
 
-_RECORD = """
+_RECORD = f"""
 WITH results AS (
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::int[],
                          $6::int[], $7::text[], $8::timestamptz[])
@@ -94,14 +97,18 @@ WITH results AS (
         (notification_id, endpoint_id, api_id, started_at, duration_ms, http_status, error)
     SELECT notification_id, endpoint_id, api_id, started_at, duration_ms, http_status, error
     FROM results
-)
+), ended AS (
 UPDATE endpoints e SET
     failures = s.failures + e.failures * s.kept,
     status = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN 'suspended' ELSE e.status END,
     suspended_until = CASE WHEN s.failures + e.failures * s.kept >= $13 THEN $14::timestamptz END
-FROM unnest($10::bigint[], $11::int[], $12::int[]) AS s(endpoint_id, kept, failures)
+FROM unnest($10::bigint[], $11::int[], $12::int[], $15::text[])
+    AS s(endpoint_id, kept, failures, audit_id)
 WHERE e.endpoint_id = s.endpoint_id AND e.status = 'active'
   AND s.failures + e.failures * s.kept <> e.failures
+RETURNING e.api_id, e.status, s.audit_id, 'endpointId:' || e.endpoint_id AS thing
+)
+{system_rows("ended WHERE status = 'suspended'", now="$16", duty="$17")}
 """
 
 
@@ -135,13 +142,8 @@ async def claim_deliveries(database: Database, lease: Lease) -> list[DueDelivery
     """Lease due deliveries of active endpoints, none beyond its endpoint's share."""
     rows = await database.fetch(
         _CLAIM,
-        lease.now,
-        lease.token,
-        lease.until,
-        lease.share,
-        list(lease.busy),
-        list(lease.busy.values()),
-        lease.limit,
+        *(lease.now, lease.token, lease.until, lease.share),
+        *(list(lease.busy), list(lease.busy.values()), lease.limit),
     )
     return [DueDelivery(**row) for row in rows]
 
@@ -153,34 +155,31 @@ async def record_attempts(
     due_at: Sequence[datetime | None],
     ends: Sequence[Streak],
     suspension: tuple[int, datetime],
+    told: tuple[datetime, str],
 ) -> None:
-    """Write what came of leased deliveries, and what it means for their endpoints."""
+    """Write what came of leased deliveries, and what it means for their endpoints.
+
+    A suspension is told in the log, as done at a moment by a duty.
+    """
+    now, _ = told
+    rows = [
+        (
+            *(one.delivery.notification_id, one.delivery.endpoint_id, one.delivery.api_id),
+            *(one.started_at, one.duration_ms, one.http_status, one.error),
+        )
+        for one in attempts
+    ]
+    streaks = [(end.endpoint_id, 0 if end.reset else 1, end.failures) for end in ends]
     await database.execute(
         _RECORD,
-        [attempt.delivery.notification_id for attempt in attempts],
-        [attempt.delivery.endpoint_id for attempt in attempts],
-        [attempt.delivery.api_id for attempt in attempts],
-        [attempt.started_at for attempt in attempts],
-        [attempt.duration_ms for attempt in attempts],
-        [attempt.http_status for attempt in attempts],
-        [attempt.error for attempt in attempts],
+        *map(list, zip(*rows, strict=True)),
         list(due_at),
         token,
-        [end.endpoint_id for end in ends],
-        [0 if end.reset else 1 for end in ends],
-        [end.failures for end in ends],
+        *map(list, zip(*streaks, strict=True)),
         *suspension,
+        [new_ulid(now) for _ in ends],
+        *told,
     )
-
-
-async def resume_suspended(database: Database, now: datetime) -> int:
-    """Make endpoints active again whose suspension is over; returns how many."""
-    resumed = await database.fetch(
-        "UPDATE endpoints SET status = 'active', failures = 0, suspended_until = NULL"
-        " WHERE status = 'suspended' AND suspended_until <= $1 RETURNING 1",
-        now,
-    )
-    return len(resumed)
 
 
 _UPSERT_ENDPOINT = """
@@ -192,28 +191,14 @@ ON CONFLICT (api_id) DO UPDATE SET url = excluded.url, status = 'active',
 """
 
 
-async def upsert_endpoint(
-    database: Database, api_id: int, url: str, *, allow_insecure: bool, now: datetime
-) -> Endpoint:
-    """Write the endpoint of an api, or give it another URL and make it active."""
-    returned = "endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until"
-    row = await database.fetchrow(
-        f"{_UPSERT_ENDPOINT} RETURNING {returned}", api_id, url, allow_insecure, now
-    )
-    return _endpoint(row)
-
-
-def put_endpoint(
+def upsert_endpoint(
     unit: UnitOfWork, api_id: int, url: str, *, allow_insecure: bool, now: datetime
 ) -> None:
-    """Do the same as a write of a unit."""
-    unit.add(_UPSERT_ENDPOINT, api_id, url, allow_insecure, now)
-
-
-async def find_endpoint(database: Database, api_id: int) -> Endpoint | None:
-    """Return the endpoint of an api, or None."""
-    row = await database.fetchrow(_ENDPOINTS + "WHERE api_id = $1", api_id)
-    return _endpoint(row) if row else None
+    """Write the endpoint of an api, or give it another URL and make it active."""
+    unit.add(
+        _UPSERT_ENDPOINT,
+        *(api_id, url, allow_insecure, now),
+    )
 
 
 async def find_delivered(
@@ -252,24 +237,36 @@ async def count_unbelieved(database: Database, api_id: int) -> tuple[int, dateti
     return (row["failures"], row["activated_at"]) if row else (0, None)
 
 
-async def list_endpoints(database: Database) -> list[Endpoint]:
-    """Return every endpoint, by id."""
-    return [_endpoint(row) for row in await database.fetch(_ENDPOINTS + "ORDER BY endpoint_id")]
+async def find_endpoint(
+    database: Database, *, endpoint_id: int | None = None, api_id: int | None = None
+) -> Endpoint | None:
+    """Return an endpoint by its id or its account, or None."""
+    row = await database.fetchrow(
+        _ENDPOINTS + "WHERE endpoint_id = $1 OR api_id = $2", endpoint_id, api_id
+    )
+    return _endpoint(row) if row else None
 
 
-async def mark_endpoint(
-    database: Database, endpoint_id: int, status: EndpointStatus, now: datetime
-) -> bool:
-    """Move an endpoint to a status and forget its failures; False where there is none."""
-    return bool(
-        await database.fetchval(
-            "UPDATE endpoints SET status = $2, failures = 0, suspended_until = NULL,"
-            " activated_at = CASE WHEN $2 = 'active' THEN $3 ELSE activated_at END"
-            " WHERE endpoint_id = $1 RETURNING true",
-            endpoint_id,
-            status,
-            now,
-        )
+async def list_endpoints(
+    database: Database, resumable_at: datetime | None = None
+) -> list[Endpoint]:
+    """Return every endpoint, or those whose suspension is over by a moment, by id."""
+    resumable = "($1::timestamptz IS NULL OR status = 'suspended' AND suspended_until <= $1)"
+    query = f"{_ENDPOINTS} WHERE {resumable} ORDER BY endpoint_id"
+    rows = await database.fetch(query, resumable_at)
+    return [_endpoint(row) for row in rows]
+
+
+def mark_endpoint(
+    unit: UnitOfWork, before: Endpoint, status: EndpointStatus, now: datetime
+) -> None:
+    """Write another status of an endpoint and forget its failures; it must be as it was read."""
+    unit.add(
+        "UPDATE endpoints SET status = $4, failures = 0, suspended_until = NULL,"
+        " activated_at = CASE WHEN $4 = 'active' THEN $5 ELSE activated_at END"
+        " WHERE api_id = $1 AND endpoint_id = $2 AND status = $3",
+        *(before.api_id, before.endpoint_id, before.status, status, now),
+        expect=1,
     )
 
 
@@ -306,11 +303,11 @@ async def list_notifications(
 
 async def find_notification(database: Database, notification_id: str) -> dict[str, Any] | None:
     """Return a notification with its body and api, or None."""
-    row = await database.fetchrow(
+    sql = (
         "SELECT notification_id, api_id, category, action, event_at, body FROM notifications"
-        " WHERE notification_id = $1",
-        notification_id,
+        " WHERE notification_id = $1"
     )
+    row = await database.fetchrow(sql, notification_id)
     return dict(row) if row else None
 
 
@@ -327,22 +324,19 @@ async def list_attempts(
     return [dict(row) for row in reversed(rows)]
 
 
-async def queue_again(database: Database, api_id: int, notification_id: str, now: datetime) -> bool:
-    """Make a notification due again at the endpoint of its api; False where there is none."""
-    return bool(
-        await database.fetchval(
-            "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
-            " SELECT n.notification_id, e.endpoint_id, e.api_id, 'pending', $3"
-            " FROM notifications n JOIN endpoints e USING (api_id)"
-            " WHERE n.notification_id = $2 AND e.api_id = $1"
-            " ON CONFLICT (notification_id, endpoint_id) DO UPDATE SET status = 'pending',"
-            " due_at = $3, failures = 0, delivered_at = NULL, lease_token = NULL,"
-            " leased_until = NULL"
-            " RETURNING true",
-            api_id,
-            notification_id,
-            now,
-        )
+def queue_again(unit: UnitOfWork, api_id: int, notification_id: str, now: datetime) -> None:
+    """Make a notification due again at the endpoint of its api, which must have one."""
+    unit.add(
+        "INSERT INTO deliveries (notification_id, endpoint_id, api_id, status, due_at)"
+        " SELECT n.notification_id, e.endpoint_id, e.api_id, 'pending', $3"
+        " FROM notifications n JOIN endpoints e USING (api_id)"
+        " WHERE n.notification_id = $2 AND e.api_id = $1"
+        " ON CONFLICT (notification_id, endpoint_id) DO UPDATE SET status = 'pending',"
+        " due_at = $3, failures = 0, delivered_at = NULL, lease_token = NULL,"
+        " leased_until = NULL",
+        *(api_id, notification_id, now),
+        expect=1,
+        refusal=NoEndpoint(),
     )
 
 

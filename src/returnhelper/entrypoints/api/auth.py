@@ -8,12 +8,15 @@ from returnhelper.domain.accounts.actions.find_credential import find_credential
 from returnhelper.domain.accounts.errors import Unauthorized
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
 from returnhelper.entrypoints.api.call import Desk
+from returnhelper.entrypoints.api.roles import check_role
 from returnhelper.entrypoints.api.routes import ApiName, Route
 from returnhelper.kit.clock import stopwatch
+from returnhelper.kit.principal import Principal, PrincipalKind, Role
 
 _KEY, _TOKEN = b"x-rr-apikey", b"x-rr-apitoken"
 _UNKNOWN_SECONDS = 0.5
 _MOST_UNKNOWN = 10_000
+_ANYBODY = Principal(PrincipalKind.LINK, "open", Role.READER)
 NOBODY = Api(
     api_id=0,
     kind=ApiKind.SELLER,
@@ -37,20 +40,23 @@ class Gate:
 
     async def admit(
         self, route: Route, environment: Environment, headers: Mapping[bytes, bytes]
-    ) -> Api:
-        """Return who calls; nobody, with id 0, where no credentials are needed.
+    ) -> tuple[Api, Principal]:
+        """Return the account and who of it calls; nobody where no credentials are needed.
 
-        Raises: Unauthorized, WrongEnvironment.
+        Raises: Unauthorized, WrongEnvironment, RoleNotAllowed.
         """
         if route.open:
-            return NOBODY
+            return NOBODY, _ANYBODY
         key, token = (headers.get(name, b"").decode("latin-1") for name in (_KEY, _TOKEN))
         if not key or not token:
             raise Unauthorized
         await self._look_up(key)
         kind = ApiKind.WAREHOUSE if route.api is ApiName.WAREHOUSE else ApiKind.SELLER
         now = self._desk.clock.now()
-        return self._desk.credentials.authenticate(key, token, kind, environment, now)
+        api = self._desk.credentials.authenticate(key, token, kind, environment, now)
+        principal = self._desk.credentials.credentials[key].principal
+        check_role(principal, route.needs, kind)
+        return api, principal
 
     async def _look_up(self, key: str) -> None:
         """Ask the database for a key issued a moment ago, whose news is still on its way."""

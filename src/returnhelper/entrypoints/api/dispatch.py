@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import structlog
 
-from returnhelper.domain.accounts.model import Api, Environment
+from returnhelper.domain.accounts.model import Api, ApiKind, Environment
+from returnhelper.entrypoints.api.about import things_in
 from returnhelper.entrypoints.api.auth import NOBODY, Gate
 from returnhelper.entrypoints.api.call import Call, Desk, Document, Incoming, Payload, Step
 from returnhelper.entrypoints.api.decoding import decode_json, decode_query, decode_request
@@ -36,6 +37,7 @@ from returnhelper.entrypoints.api.requests import (
 from returnhelper.entrypoints.api.routes import all_paths
 from returnhelper.entrypoints.api.sending import send_answer
 from returnhelper.entrypoints.api.serials import Serials
+from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.errors import Invalid, Refusal, Unavailable, Unknown
 from returnhelper.kit.idempotency import (
@@ -45,6 +47,7 @@ from returnhelper.kit.idempotency import (
     fingerprint,
     keep_answer,
 )
+from returnhelper.kit.principal import Principal, PrincipalKind, Role
 from returnhelper.kit.work import Work
 from returnhelper_sdk.wire import success
 
@@ -53,6 +56,7 @@ _LONGEST_KEY = 255
 _RACES = 20
 _REPLAYED = (("x-returnhelper-idempotent-replayed", "true"),)
 _FORM_OVERHEAD_BYTES = 65_536
+_UPLOADER = Principal(PrincipalKind.LINK, "upload", Role.FULL)
 _log = structlog.get_logger()
 
 
@@ -88,17 +92,18 @@ class Dispatcher:
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:
             return await self._take_file(request, scope, correlation_id)
-        api = await self._gate.admit(request.route, request.environment, request.headers)
+        api, who = await self._gate.admit(request.route, request.environment, request.headers)
+        act = _act(request, who, correlation_id)
         self._limiter.check(str(api.api_id or _address(scope)))
         await self._read_body(request)
         record = self._record(request, api)
         if record is None:
-            return await self._run(request, api, None, correlation_id)
+            return await self._run(request, api, None, act)
         if record.identity in self._running:
             raise IdempotencyInProgress
         self._running.add(record.identity)
         try:
-            return await self._run_once(request, api, record, correlation_id)
+            return await self._run_once(request, api, record, act)
         finally:
             self._running.discard(record.identity)
 
@@ -106,7 +111,7 @@ class Dispatcher:
         """Answer a PUT: no credentials, no envelope; the token in its path is all."""
         try:
             self._limiter.check(_address(scope))
-            return await self._run(request, NOBODY, None, correlation_id)
+            return await self._run(request, NOBODY, None, _act(request, _UPLOADER, correlation_id))
         except Refusal as refusal:
             await request.drop()
             return plain_answer(refusal)
@@ -153,7 +158,7 @@ class Dispatcher:
         return IdempotencyRecord(api.api_id, operation, key, fingerprint(request.query, body))
 
     async def _run_once(
-        self, request: Request, api: Api, record: IdempotencyRecord, correlation_id: str
+        self, request: Request, api: Api, record: IdempotencyRecord, act: Act
     ) -> Answer:
         if request.route.upload:
             # A picture is stored before the commit; look first rather than store it twice.
@@ -161,7 +166,7 @@ class Dispatcher:
             if stored is not None:
                 return stored
         try:
-            return await self._run(request, api, record, correlation_id)
+            return await self._run(request, api, record, act)
         except IdempotencyInProgress:
             raise
         except Refusal:
@@ -175,21 +180,25 @@ class Dispatcher:
         return None if body is None else Answer(200, body, headers=_REPLAYED)
 
     async def _run(
-        self, request: Request, api: Api, record: IdempotencyRecord | None, correlation_id: str
+        self, request: Request, api: Api, record: IdempotencyRecord | None, act: Act
     ) -> Answer:
         for _ in range(_RACES):
-            call = self._call(request, api)
+            call = self._call(request, api, act)
             try:
-                answer = _answered(await _handled(request, call), correlation_id)
+                payload = await _handled(request, call)
             except LostRace:
                 await _follow(call.on_lost)
                 continue
+            answer = _answered(payload, act.correlation_id)
+            is_change = bool(call.work.unit.writes)
+            if is_change:
+                _note(call, payload)
             if record is not None:
                 keep_answer(call.work.unit, record, answer.body, call.work.now)
             if not call.work.unit.writes:
                 return answer
             try:
-                await call.work.commit(self.desk.nudger)
+                await call.work.commit(self.desk.nudger, is_change=is_change)
             except LostRace:
                 await _follow(call.on_lost)
                 continue
@@ -200,10 +209,10 @@ class Dispatcher:
                 raise
             await _follow_up(call.after_commit)
             return answer
-        _log.error("race_lost_for_ever", correlation_id=correlation_id, path=request.path)
+        _log.error("race_lost_for_ever", correlation_id=act.correlation_id, path=request.path)
         raise InternalError
 
-    def _call(self, request: Request, api: Api) -> Call[object]:
+    def _call(self, request: Request, api: Api, act: Act) -> Call[object]:
         route = request.route
         upload = read_upload(request.headers, request.body, route.upload) if route.upload else None
         desk = self.desk
@@ -212,6 +221,7 @@ class Dispatcher:
             numbers=desk.numbers,
             now=desk.clock.now(),
             by=api.client_code,
+            act=act,
             files_base=desk.settings.files_base,
         )
         return Call(
@@ -223,6 +233,23 @@ class Dispatcher:
             upload=upload,
             incoming=_incoming(request) if route.takes_file else None,
         )
+
+
+def _act(request: Request, principal: Principal, correlation_id: str) -> Act:
+    return Act(
+        principal=principal,
+        way=Way.API,
+        operation=request.route.operation,
+        correlation_id=correlation_id,
+        environment=request.environment,
+    )
+
+
+def _note(call: Call[object], payload: Payload) -> None:
+    """Tell the log whose things a call changes, and which."""
+    if call.api.kind is ApiKind.SELLER and call.api.api_id:
+        call.work.touch(call.api.api_id)
+    call.work.note(*things_in(call.input, payload))
 
 
 def _address(scope: Scope) -> str:

@@ -17,6 +17,7 @@ from returnhelper_sdk.wire import failure
 _HTTP_OF_CODE = {
     "UNAUTHORIZED": 401,
     "WRONG_ENVIRONMENT": 403,
+    "ROLE_NOT_ALLOWED": 403,
     "OPERATION_NOT_FOUND": 404,
     "METHOD_NOT_ALLOWED": 405,
     "REQUEST_TIMEOUT": 408,

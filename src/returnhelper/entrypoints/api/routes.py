@@ -15,6 +15,7 @@ from returnhelper.entrypoints.api.call import Document, Handler
 from returnhelper.entrypoints.api.resources import (
     accounts,
     arrivals,
+    audit,
     balances,
     books,
     claims,
@@ -39,6 +40,7 @@ from returnhelper.entrypoints.api.resources import (
     vas,
     warehouses,
 )
+from returnhelper.entrypoints.api.roles import Needs
 from returnhelper_sdk import wire
 
 _PARAMETER = re.compile(r"\{\w+\}\Z")
@@ -57,8 +59,8 @@ class Route:
     """One operation; only the last segment of its path may be a parameter.
 
     `takes` and `gives` are the shapes its handler names; None where there is none.
-    `changes`: it writes, so idempotency keys count. `open`: no credentials.
-    `upload`: the form field that holds a file.
+    `changes`: it writes, so idempotency keys count. `upload`: the form field that holds a file.
+    `needs`: what the role of whoever calls must allow.
     """
 
     method: str
@@ -67,13 +69,23 @@ class Route:
     handler: Handler
     takes: type[msgspec.Struct] | None
     gives: type[msgspec.Struct | Document] | None
-    open: bool
     upload: str
+    needs: Needs
+
+    @property
+    def open(self) -> bool:
+        """It takes no credentials."""
+        return self.needs is Needs.NOTHING
 
     @property
     def changes(self) -> bool:
         """Every POST writes, but for those of the Public API, which only tell."""
         return self.method == "POST" and self.api is not ApiName.PUBLIC
+
+    @property
+    def operation(self) -> str:
+        """How the log names it: the path without ``/api/`` and parameters."""
+        return _PARAMETER.sub("", self.path).removeprefix("/api/").rstrip("/")
 
     @property
     def takes_file(self) -> bool:
@@ -87,8 +99,8 @@ def _route(
     path: str,
     handler: Handler,
     *,
-    is_open: bool = False,
     upload: str = "",
+    needs: Needs | None = None,
 ) -> Route:
     hints = get_type_hints(handler)
     takes, gives = get_args(hints["call"])[0], hints["return"]
@@ -99,19 +111,20 @@ def _route(
         handler,
         None if takes is type(None) else takes,
         gives if isinstance(gives, type) and gives is not type(None) else None,
-        is_open,
         upload,
+        needs or (Needs.READ if method == "GET" else Needs.WORK),
     )
 
 
 _get = partial(_route, "GET", ApiName.USER)
 _post = partial(_route, "POST", ApiName.USER)
-_lookup = partial(_route, "GET", ApiName.PUBLIC, is_open=True)
+_lookup = partial(_route, "GET", ApiName.PUBLIC, needs=Needs.NOTHING)
 _public_get = partial(_route, "GET", ApiName.PUBLIC)
-_public_post = partial(_route, "POST", ApiName.PUBLIC)
-_put = partial(_route, "PUT", ApiName.PUBLIC, is_open=True)
+_public_post = partial(_route, "POST", ApiName.PUBLIC, needs=Needs.READ)
+_put = partial(_route, "PUT", ApiName.PUBLIC, needs=Needs.NOTHING)
 _dock_get = partial(_route, "GET", ApiName.WAREHOUSE)
 _dock = partial(_route, "POST", ApiName.WAREHOUSE)
+_lead = partial(_dock, needs=Needs.LEAD)
 
 ROUTES: tuple[Route, ...] = (
     # Returns and labels
@@ -193,10 +206,13 @@ ROUTES: tuple[Route, ...] = (
     _post("/api/GoLive/submit", onboarding.ask_to_go_live),
     _get("/api/GoLive/list", onboarding.list_own_go_lives),
     _post("/api/GoLive/withdraw", onboarding.take_go_live_back),
+    # Who did what
+    _get("/api/Audit/list", audit.list_own),
+    _dock_get("/api/Audit/list", audit.list_of_staff),
     # The dock
     _dock_get("/api/Arrival/lookup", arrivals.look_up),
     _dock("/api/Arrival/receive", arrivals.receive),
-    _dock("/api/Arrival/undo", arrivals.undo),
+    _lead("/api/Arrival/undo", arrivals.undo),
     _dock("/api/Inventory/addImage", pictures.add_image, upload="file"),
     _dock("/api/Inventory/removeImage", pictures.remove_image),
     _dock_get("/api/Inventory/rmaLabel", arrivals.draw_rma_label),
@@ -209,14 +225,14 @@ ROUTES: tuple[Route, ...] = (
     _dock_get("/api/Unknown/suggestions", unknown.suggest),
     _dock("/api/Unknown/assign", unknown.assign),
     _dock("/api/Unknown/match", unknown.match),
-    _dock("/api/Unknown/undoAssignment", unknown.undo),
-    _dock("/api/Unknown/dispose", unknown.dispose),
+    _lead("/api/Unknown/undoAssignment", unknown.undo),
+    _lead("/api/Unknown/dispose", unknown.dispose),
     _dock_get("/api/Unknown/listClaims", claims.list_work),
     _dock("/api/Unknown/acceptClaim", claims.accept),
     _dock("/api/Unknown/rejectClaim", claims.reject),
     _dock_get("/api/Inventory/evidence", evidence.get_shelved_evidence),
-    _dock("/api/Inventory/recalibrate", corrections.recalibrate),
-    _dock("/api/Inventory/swapRma", corrections.swap_rma),
+    _lead("/api/Inventory/recalibrate", corrections.recalibrate),
+    _lead("/api/Inventory/swapRma", corrections.swap_rma),
     _dock("/api/Inventory/updateWarehouseRemarks", corrections.update_remarks),
     _dock("/api/Inventory/updateMeta", corrections.update_warehouse_meta),
     _dock_get("/api/Inventory/history", corrections.show_shelved_history),
@@ -235,7 +251,7 @@ ROUTES: tuple[Route, ...] = (
     _dock("/api/Vas/start", vas.start_vas),
     _dock("/api/Vas/complete", vas.complete_vas),
     _dock("/api/Vas/fail", vas.fail_vas),
-    _dock("/api/Vas/correct", vas.correct_vas),
+    _lead("/api/Vas/correct", vas.correct_vas),
     _dock_get("/api/Recall/list", recalls.list_work),
     _dock("/api/Recall/updateTrackingNumber", recalls.update_tracking_number),
     _dock("/api/Recall/arrive", recalls.arrive),
@@ -251,18 +267,18 @@ ROUTES: tuple[Route, ...] = (
     _dock("/api/Consolidation/emptyBox", consolidation_work.empty),
     _dock("/api/Consolidation/closeBox", consolidation_work.close),
     _dock("/api/Consolidation/reopenBox", consolidation_work.reopen),
-    _dock("/api/Consolidation/setFee", consolidation_work.price),
-    _dock("/api/Consolidation/acceptFee", consolidation_work.record_acceptance),
+    _lead("/api/Consolidation/setFee", consolidation_work.price),
+    _lead("/api/Consolidation/acceptFee", consolidation_work.record_acceptance),
     _dock("/api/Consolidation/ready", consolidation_work.make_ready),
     _dock("/api/Consolidation/ship", consolidation_work.ship),
     _dock("/api/Consolidation/updateAwb", consolidation_work.correct),
     _dock("/api/Consolidation/complete", consolidation_work.complete),
-    _dock("/api/Consolidation/cancel", consolidation_work.withdraw),
+    _lead("/api/Consolidation/cancel", consolidation_work.withdraw),
     # Account and prices
     _public_get("/api/account/getApiInfo", accounts.get_api_info),
     _public_post("/api/shipment/calculateBuyerShipmentCost", estimates.calculate_cost),
     # Files
-    _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address),
+    _public_get("/api/file/GetPreSignedUploadUrl", uploads.get_upload_address, needs=Needs.WORK),
     _put("/api/file/upload/{uploadToken}", uploads.take_file),
     # Evidence
     _lookup("/api/Evidence/getEvidenceKeys", evidence.get_keys),

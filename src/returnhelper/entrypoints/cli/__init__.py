@@ -17,6 +17,7 @@ from returnhelper.kit.errors import Refusal
 COMMANDS = {  # name -> module of this package; the module holds a command of the same name
     "api": "serve",
     "arrival": "nouns.arrival",
+    "audit": "nouns.audit",
     "balance": "nouns.balance",
     "credential": "nouns.credential",
     "db": "nouns.database_shell",
@@ -27,6 +28,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",
     "migrate": "migrate",
+    "operator": "nouns.operator",
     "outbound": "nouns.outbound",
     "recall": "nouns.recall",
     "reference": "nouns.reference",
@@ -37,6 +39,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "settings": "settings",
     "setup": "nouns.onboarding.setup",
     "signing-key": "nouns.credential",
+    "staff": "nouns.staff",
     "statement": "nouns.statement",
     "tariff": "nouns.tariff",
     "unknown": "nouns.unknown",

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from returnhelper.domain.people.actions.identify_operator import identify_operator
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.entrypoints.cli.about import api_typed, things_typed
 from returnhelper.entrypoints.cli.database import (
     connect,
     find_files_base,
     open_database_url,
     prepare_database,
 )
+from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import LostRace, open_database
 from returnhelper.kit.errors import Refused
@@ -25,6 +29,7 @@ from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
 OPERATOR = "operator"
+_NOBODY = "nobody"  # of a machine that has no name for whoever is at it
 _CONNECTIONS = 2
 
 T = TypeVar("T")
@@ -41,10 +46,11 @@ def run_errand(settings: Settings, command: str, errand: Callable[[Work], Awaita
 
     The embedded database is migrated first; one at an address is left as it is.
     An errand that loses a race is run once more.
-    Raises: FolderHeld, DatabaseNotFound, DatabaseBehind, and what the errand refuses.
+    Raises: FolderHeld, DatabaseNotFound, DatabaseBehind, NotAnOperator, and what the errand
+    refuses.
     """
     with open_database_url(settings, command) as url:
-        return asyncio.run(_run(settings, url, errand))
+        return asyncio.run(_run(settings, url, command, errand))
 
 
 def run_act(settings: Settings, command: str, act: Callable[[Work], Awaitable[T]]) -> T:
@@ -71,16 +77,19 @@ async def commit(work: Work) -> None:
     await nudger.flush()
 
 
-async def _run(settings: Settings, url: str, errand: Callable[[Work], Awaitable[T]]) -> T:
+async def _run(
+    settings: Settings, url: str, command: str, errand: Callable[[Work], Awaitable[T]]
+) -> T:
     if settings.database_url:
         await _check_migrated(url)
     else:
         await prepare_database(url)
     try:
-        async with _open_work(settings, url) as work:
+        async with _open_work(settings, url, command) as work:
             return await errand(work)
     except LostRace:
-        async with _open_work(settings, url) as work:  # nothing was kept: decide on fresh rows
+        async with _open_work(settings, url, command) as work:
+            # Nothing was kept: decide on fresh rows.
             return await errand(work)
 
 
@@ -95,15 +104,29 @@ async def _check_migrated(url: str) -> None:
 
 
 @asynccontextmanager
-async def _open_work(settings: Settings, url: str) -> AsyncIterator[Work]:
+async def _open_work(settings: Settings, url: str, command: str) -> AsyncIterator[Work]:
     database = await open_database(url, connections=_CONNECTIONS)
     try:
-        yield Work(
+        principal = await identify_operator(database, settings.operator or _login_name())
+        work = Work(
             database=database,
             numbers=Numbers(database),
             now=SystemClock().now(),
             by=OPERATOR,
+            act=Act(principal=principal, way=Way.CLI, operation=command),
             files_base=find_files_base(settings),
         )
+        work.note(*things_typed())
+        api_id = api_typed()
+        if api_id is not None:
+            work.touch(api_id)
+        yield work
     finally:
         await database.close()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return _NOBODY

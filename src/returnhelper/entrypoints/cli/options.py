@@ -12,15 +12,18 @@ from returnhelper.kit.settings import load_settings, unknown_variables
 
 Command = Callable[..., None]
 
-_SETTINGS_OPTIONS = ("data", "database_url", "host", "port")
+_SETTINGS_OPTIONS = ("data", "database_url", "host", "port", "operator")
 
 
 def operator_options(command: Command) -> Command:
-    """Add ``--data``, ``--database-url`` and ``--json``; pass `settings` and `as_json`.
+    """Add ``--data``, ``--database-url``, ``--as`` and ``--json``; pass `settings`, `as_json`.
 
     Put it directly above the function, below ``@click.command``.
     """
-    return database_options(json_option(command))
+    command = database_options(json_option(command))
+    return click.option(
+        "--as", "operator", metavar="NAME", help="Who you are; your login name without."
+    )(command)
 
 
 def database_options(command: Command) -> Command:

@@ -14,10 +14,12 @@ from returnhelper.domain.reference.cards import RateCards
 from returnhelper.domain.reference.facts import Facts, Price
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.entrypoints.worker.poster import Poster
+from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.clock import Clock
 from returnhelper.kit.database import Database
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
+from returnhelper.kit.principal import system
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
@@ -56,12 +58,13 @@ class Bench:
         """Return the lists that were in force at a moment."""
         return self.book
 
-    def work(self) -> Work:
-        """Return the tools of one action, at this moment."""
+    def work(self, duty: str) -> Work:
+        """Return the tools of one action of a duty, at this moment."""
         return Work(
             database=self.database,
             numbers=self.numbers,
             now=self.clock.now(),
             by="system",
+            act=Act(principal=system(duty), way=Way.WORKER, operation=duty),
             files_base=self.settings.files_base,
         )

@@ -10,7 +10,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
+from returnhelper.domain.audit.actions.keep_audit import keep_audit
 from returnhelper.domain.billing.actions.collect_charges import collect_charges as collect
 from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
 from returnhelper.domain.billing.actions.release_old_holds import release_old_holds as release_holds
@@ -63,12 +65,13 @@ class Duty:
 
 async def tend_endpoints(bench: Bench) -> int:
     """End suspensions whose time is over."""
-    return await resume_suspended_endpoints(bench.database, bench.clock.now())
+    return await resume_suspended_endpoints(partial(bench.work, "tend_endpoints"))
 
 
 async def void_canceled_labels(bench: Bench) -> int:
     """Give cancelled labels back to their carriers, and remove their documents."""
-    return await void_labels(bench.database, bench.storage, bench.carrier_for)
+    begin = partial(bench.work, "void_canceled_labels")
+    return await void_labels(begin, bench.storage, bench.carrier_for)
 
 
 async def remove_stale_uploads(bench: Bench) -> int:
@@ -97,7 +100,7 @@ async def charge_storage(bench: Bench) -> int:
 
 async def release_old_holds(bench: Bench) -> int:
     """Release money that was held for too long."""
-    work = bench.work()
+    work = bench.work("release_old_holds")
     before = work.now - timedelta(days=bench.settings.hold_days)
     released = await release_holds(work, before)
     with suppress(LostRace):  # one was settled meanwhile; the others are found again
@@ -120,7 +123,10 @@ async def keep_months(bench: Bench) -> int:
         notification_days=settings.notification_retention_days,
         attempt_days=settings.attempt_retention_days,
     )
-    return changed + await keep_ledger(bench.database, now)
+    changed += await keep_ledger(bench.database, now)
+    return changed + await keep_audit(
+        bench.database, now, retention_days=settings.audit_retention_days
+    )
 
 
 DUTIES: tuple[Duty, ...] = (

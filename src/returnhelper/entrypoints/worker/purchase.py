@@ -28,13 +28,16 @@ _log = structlog.get_logger()
 class _Trade:
     """How labels of one purpose are bought, and given up."""
 
+    duty: str
     purpose: LabelPurpose
     purchase: Callable[[Work, Label, str, Counter], Awaitable[None]]
     fail: Callable[[Work, Label, str, Nudger], Awaitable[None]]
 
 
-_RETURNS = _Trade(LabelPurpose.RETURN, purchase_label, fail_label)
-_RESENDS = _Trade(LabelPurpose.RESEND, purchase_resend_label, fail_resend_label)
+_RETURNS = _Trade("purchase_queued_labels", LabelPurpose.RETURN, purchase_label, fail_label)
+_RESENDS = _Trade(
+    "purchase_resend_labels", LabelPurpose.RESEND, purchase_resend_label, fail_resend_label
+)
 
 
 async def purchase_queued_labels(bench: Bench) -> int:
@@ -60,7 +63,7 @@ async def _purchase_due(bench: Bench, trade: _Trade) -> int:
 
 async def _purchase(bench: Bench, trade: _Trade, label: Label) -> None:
     try:
-        await trade.purchase(bench.work(), label, bench.token, _counter(bench, label))
+        await trade.purchase(bench.work(trade.duty), label, bench.token, _counter(bench, label))
     except Exception:  # noqa: BLE001 - one label must not stop the others
         _log.exception("label_purchase_failed", label_id=label.label_id)
         await _give_up_when_old(bench, trade, label)
@@ -71,7 +74,7 @@ async def _give_up_when_old(bench: Bench, trade: _Trade, label: Label) -> None:
     if bench.clock.now() - label.created_at < timedelta(seconds=bench.settings.label_retry_seconds):
         return
     try:
-        await trade.fail(bench.work(), label, bench.token, bench.nudger)
+        await trade.fail(bench.work(trade.duty), label, bench.token, bench.nudger)
     except Exception:  # noqa: BLE001 - logged, and tried again when the lease lapses
         _log.exception("label_not_failed", label_id=label.label_id)
 

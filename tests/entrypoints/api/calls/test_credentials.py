@@ -93,7 +93,7 @@ async def test_a_revoked_pair_is_out_and_the_others_stay(stage: Stage) -> None:
     await work.commit(stage.desk.nudger)
     second = Seller(seller.api, fresh, seller.signing_key)
     assert (await ask(stage, second, "GET", BALANCE)).code is None
-    await revoke_credential(stage.work(), seller.credential.api_key)
+    await stage.done(revoke_credential, seller.credential.api_key)
     async with asyncio.timeout(10):
         while (await ask(stage, seller, "GET", BALANCE)).status != 401:
             pass

@@ -30,6 +30,7 @@ from returnhelper.kit.work import Work
 from returnhelper_sdk.wire import ArrivedShipment, ShipmentArrived
 from tests.bookings import booking, package
 from tests.domain.inventory.shelves import picture_keys
+from tests.entrypoints.cli.nouns.logged import check_log, look
 
 BUYER = (
     *("--service", "SHIPMENT_USPS_PM_NJ", "--country", "usa", "--name", "Bo Example"),
@@ -46,11 +47,13 @@ class Operator:
         self._settings = load_settings({flag.strip("-").replace("-", "_"): value})
 
     def types(self, *words: str, exit_code: int = 0, stdin: bytes | None = None) -> Result:
-        """Run a command and check how it ends."""
+        """Run a command and check how it ends, and that the log tells what it changed."""
+        before = look(self._settings)
         answer = CliRunner().invoke(main, [*words, *self._flags], input=stdin)
         if answer.exception is not None and not isinstance(answer.exception, SystemExit):
             raise answer.exception
         assert answer.exit_code == exit_code, answer.output
+        check_log(before, look(self._settings), words, is_done=exit_code == 0)
         return answer
 
     def asks(self, *words: str, **expected: Any) -> Any:

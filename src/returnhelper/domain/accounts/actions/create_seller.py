@@ -43,5 +43,6 @@ async def create_seller(
             email=email,
             multi_item=multi_item,
         )
+        work.touch(api.api_id, f"clientCode:{code}")
         created.append(open_api(work, api))
     return created

@@ -5,14 +5,22 @@ from __future__ import annotations
 from returnhelper.domain.accounts import store
 from returnhelper.domain.accounts.actions.create_credential import NewCredential, create_credential
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
+from returnhelper.kit.principal import Role
 from returnhelper.kit.work import Work
 from returnhelper_sdk.signing import new_signing_key
 
 
 async def create_warehouse_credential(
-    work: Work, warehouse_id: int, warehouse_name: str, environment: Environment
+    work: Work,
+    warehouse_id: int,
+    warehouse_name: str,
+    environment: Environment,
+    role: Role = Role.LEAD,
+    holder: str = "",
 ) -> NewCredential:
     """Issue a pair for a warehouse in an environment, opening its staff api the first time.
+
+    It is the holder's where a person is named, else one of the warehouse as a whole.
 
     Raises: LostRace at commit, when somebody else opened it meanwhile.
     """
@@ -31,4 +39,4 @@ async def create_warehouse_credential(
         )
         store.add_api(work.unit, api, new_signing_key(), work.now)
         work.unit.lose_race_on("apis_warehouse_environment")
-    return create_credential(work, api.api_id)
+    return create_credential(work, api.api_id, role, holder)

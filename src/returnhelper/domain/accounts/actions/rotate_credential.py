@@ -20,8 +20,9 @@ class Rotation:
 
 
 async def rotate_credential(work: Work, api_key: str, overlap: timedelta) -> Rotation:
-    """Issue a pair for the api of another, which ends after the overlap, or at once without one.
+    """Issue a pair in place of another, which ends after the overlap, or at once without one.
 
+    It is the same person's, with the same role.
     Of a seller or of a warehouse; every process ends the old pair by its clock.
     Raises: UnknownCredential; CredentialEnding, also at commit. Source: decision 0052.
     """
@@ -32,4 +33,5 @@ async def rotate_credential(work: Work, api_key: str, overlap: timedelta) -> Rot
         raise CredentialEnding({"key": f"It ends at {old.expires_at:%Y-%m-%d %H:%M:%SZ}."})
     ends_at = work.now + overlap
     store.mark_expiring(work.unit, old.api.api_id, api_key, ends_at, CredentialEnding())
-    return Rotation(create_credential(work, old.api.api_id), ends_at)
+    renewed = create_credential(work, old.api.api_id, old.principal.role, old.holder)
+    return Rotation(renewed, ends_at)

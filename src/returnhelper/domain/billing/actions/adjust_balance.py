@@ -28,6 +28,7 @@ async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) ->
     held = {balance.currency for balance in await store.list_balances(work.database, api_id)}
     if amount.currency not in held:
         raise UnknownBalance({"currency": f"The api has no balance in '{amount.currency}'."})
+    work.touch(api_id, f"apiId:{api_id}")
     giving = amount.amount > 0
     kind = TransactionType.TOP_UP if giving else TransactionType.ADJUSTMENT
     route = (LedgerAccount.CASH, LedgerAccount.AVAILABLE)

@@ -24,6 +24,7 @@ def charge_work(
     What did not happen just now says when; the tariff of that moment prices it.
     Nothing is refused for want of money: the work is done. Source: docs/decisions/0047.
     """
+    work.touch(api_id)
     charges = [
         Charge(
             api_id=api_id,

@@ -45,6 +45,7 @@ async def correct_cost(
     charges = cost.amount > 0
     if charges and not await _is_covered(work, api_id, cost):
         return False
+    work.touch(api_id)
     amount, route = (cost, _CHARGE) if charges else (-cost, _CHARGE[::-1])
     entry = Entry(
         api_id=api_id,

@@ -30,6 +30,7 @@ async def give_back_costs(
     """
     if not subjects:
         return
+    work.touch(api_id)
     ids = [subject.subject_id for subject in subjects if subject.subject_id is not None]
     parts = await _undo(work, api_id, subjects[0].kind, ids)
     back: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])

@@ -21,6 +21,7 @@ def open_balance(work: Work, api_id: int, opening: Money) -> None:
     check_amount(opening.amount)
     if opening.amount < 0:
         raise BadAmount({"amount": "Open with nothing, or with an amount above zero."})
+    work.touch(api_id)
     store.add_balance(work.unit, api_id, opening)
     if opening.amount:
         entry = Entry(

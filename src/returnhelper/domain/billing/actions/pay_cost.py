@@ -25,6 +25,7 @@ def pay_cost(
     check_cost(cost.amount)
     if not cost.amount:
         return
+    work.touch(api_id)
     entry = Entry(
         api_id=api_id,
         kind=kind,

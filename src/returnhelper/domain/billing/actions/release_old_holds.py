@@ -31,6 +31,7 @@ async def release_old_holds(work: Work, before: datetime) -> int:
             event="holdExpired",
             reason=Movement.RELEASED,
         )
+        work.touch(api_id, f"{subject.kind}Id:{subject.subject_id}")
         store.remove_hold(work.unit, api_id, subject)
         store.add_entry(work.unit, entry, work.now)
         back[api_id, amount.currency] += amount.amount

@@ -29,6 +29,7 @@ def reserve_costs(
     A unit writes no row twice, so what is ordered together must come here once.
     Raises: BadAmount; InsufficientBalance at commit.
     """
+    work.touch(api_id)
     sums: dict[str, Money] = {}
     for price, subject in costs:
         cost = price.cost

@@ -27,6 +27,7 @@ async def settle_cost(
     check_cost(cost.amount)
     if not cost.amount:
         return
+    work.touch(api_id)
     held = await store.find_hold(work.database, api_id, subject)
     if held is None:
         owed = Charge(

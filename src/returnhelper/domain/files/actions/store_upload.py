@@ -26,6 +26,7 @@ async def store_upload(work: Work, storage: Storage, slot: Upload, body: bytes) 
     sha256 = await asyncio.to_thread(_checked_sha256, body, slot.mime_type)
     if slot.sha256 is None and await storage.put_first(slot.file_key, body, slot.mime_type):
         until = work.now + UNUSED_FOR
+        work.touch(slot.api_id, f"fileKey:{slot.file_key}")
         store.record_stored(work.unit, slot, sha256, len(body), work.now, until)
     elif slot.sha256 != sha256:
         raise UploadHoldsAnotherFile

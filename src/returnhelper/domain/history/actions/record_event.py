@@ -6,6 +6,14 @@ from returnhelper.domain.history import store
 from returnhelper.domain.history.model import Facts, Subject
 from returnhelper.kit.work import Work
 
+_WIRE_NAMES = {
+    Subject.INVENTORY: "returnInventoryId",
+    Subject.SHIPMENT: "shipmentId",
+    Subject.UNKNOWN_SHIPMENT: "unknownShipmentId",
+    Subject.UNKNOWN_CLAIM: "unknownClaimId",
+    Subject.CONSOLIDATION: "orderId",
+}
+
 
 def record_event(
     work: Work,
@@ -20,11 +28,16 @@ def record_event(
     `about` is the account, the kind of thing and its id; `action` is a word in camel case.
     """
     api_id, subject, subject_id = about
+    thing = f"{_WIRE_NAMES[subject]}:{subject_id}"
+    if subject is Subject.UNKNOWN_SHIPMENT:  # nobody's yet: its history is the warehouse's
+        work.note(thing)
+    else:
+        work.touch(api_id, thing)
     store.add_event(
         work.unit,
         (api_id, subject, str(subject_id)),
         action,
-        (work.now, work.by),
+        (work.now, work.by, str(work.act.principal)),
         before or {},
         after or {},
     )

@@ -12,6 +12,7 @@ def record_label(work: Work, label: Label, token: str, outcome: BoughtLabel | Fa
 
     Raises: LostRace at commit, when the label was cancelled or its lease lost meanwhile.
     """
+    work.touch(label.api_id, f"labelId:{label.label_id}")
     if isinstance(outcome, BoughtLabel):
         store.record_bought(work.unit, label, token, outcome, work.now)
     else:

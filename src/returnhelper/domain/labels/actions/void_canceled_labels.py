@@ -15,28 +15,30 @@ from returnhelper.domain.labels.carriers.interface import (
     CarrierUnreachable,
 )
 from returnhelper.domain.labels.model import Label
-from returnhelper.kit.database import Database
+from returnhelper.kit.work import Work
 
 _BATCH = 100
 _log = structlog.get_logger()
 
 
 async def void_canceled_labels(
-    database: Database, storage: Storage, carrier_for: Callable[[str], Carrier]
+    begin: Callable[[], Work], storage: Storage, carrier_for: Callable[[str], Carrier]
 ) -> int:
     """Give bought labels back that were cancelled, and delete what they left; returns how many.
 
     A carrier that cannot be reached is asked again at the next run; one that refuses is not.
-    Safe to repeat. Raises: FilesUnavailable.
+    Each is recorded in a commit of its own. Safe to repeat. Raises: FilesUnavailable.
     """
-    voided = []
-    for label in await store.list_unvoided(database, _BATCH):
+    voided = 0
+    for label in await store.list_unvoided(begin().database, _BATCH):
         if await _void(label, carrier_for(label.service_code)):
             await discard_documents(storage, label.document_key or "")
-            voided.append(label.label_id)
-    if voided:
-        await store.forget_documents(database, voided)
-    return len(voided)
+            work = begin()
+            store.forget_documents(work.unit, label)
+            work.touch(label.api_id, f"labelId:{label.label_id}", f"shipmentId:{label.shipment_id}")
+            await work.commit()
+            voided += 1
+    return voided
 
 
 async def _void(label: Label, carrier: Carrier) -> bool:

@@ -36,6 +36,8 @@ def revise_recall(
     if after.status is not before.status and not RECALL.allows(before.status, after.status, by):
         raise RecallNotAllowed
     store.update_recall(work.unit, before, after)
+    moved = [f"recallInventoryId:{key}" for key in picked.recall_inventory_ids]
+    work.touch(after.api_id, f"recallId:{after.recall_id}", *moved)
     if update is not None:
         announce(work, after.api_id, recall_updated(after, update), after.recall_id)
     return after

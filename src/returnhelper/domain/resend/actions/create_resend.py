@@ -47,6 +47,7 @@ async def create_resend(
     keys = await _reserve_keys(work, seller)
     resend = _resend(work, seller, wanted, inventories, (service.code, quote, keys))
     store.add_resend(work.unit, resend)
+    work.touch(resend.api_id, f"resendId:{resend.resend_id}")
     hold_inventories(work, inventories, HandlingCode.RESEND, Holder.RESEND, str(resend.resend_id))
     cost = (quote.price, Subject("resend", resend.resend_id))
     reserve_costs(work, seller.api_id, TransactionType.RESEND, [cost], "ordered")

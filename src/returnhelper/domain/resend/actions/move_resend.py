@@ -28,6 +28,7 @@ async def move_resend(
     moment = later_than(before.modified_at, work.now)
     after = replace(after, modified_at=moment, modified_by=work.by)
     store.update_resend(work.unit, before, after)
+    work.touch(after.api_id, f"resendId:{after.resend_id}")
     move = RESEND.find(before.status, after.status)
     if move and move.told:
         images = await list_images(work, after.api_id, after.inventory_ids)

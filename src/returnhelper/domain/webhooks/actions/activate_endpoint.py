@@ -12,5 +12,5 @@ def activate_endpoint(work: Work, api_id: int, url: str, *, allow_insecure: bool
 
     It is active once the unit is committed, and its queue goes out; the URL is checked before.
     """
-    store.put_endpoint(work.unit, api_id, url, allow_insecure=allow_insecure, now=work.now)
+    store.upsert_endpoint(work.unit, api_id, url, allow_insecure=allow_insecure, now=work.now)
     work.unit.nudge(CHANNEL)

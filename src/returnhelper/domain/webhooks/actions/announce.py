@@ -30,4 +30,5 @@ def announce(work: Work, api_id: int, payload: msgspec.Struct, subject_id: int) 
     kind = (category, action)
     store.add_notification(work.unit, notification_id, api_id, kind, subject_id, work.now, body)
     work.unit.nudge(CHANNEL)
+    work.touch(api_id)
     return notification_id

@@ -6,12 +6,12 @@ from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import ApiKind
 from returnhelper.domain.webhooks import store
 from returnhelper.domain.webhooks.errors import NotOfASeller
-from returnhelper.domain.webhooks.model import Endpoint, check_endpoint_url
+from returnhelper.domain.webhooks.model import check_endpoint_url
 from returnhelper.kit.work import Work
 
 
-async def create_endpoint(work: Work, api_id: int, url: str, *, allow_insecure: bool) -> Endpoint:
-    """Register the endpoint of an api, or replace its URL; it is active at once.
+async def create_endpoint(work: Work, api_id: int, url: str, *, allow_insecure: bool) -> None:
+    """Add the endpoint of an api, or another URL of it; it is active from the commit on.
 
     Raises: UnknownApi, NotOfASeller, BadEndpointUrl.
     """
@@ -19,6 +19,5 @@ async def create_endpoint(work: Work, api_id: int, url: str, *, allow_insecure: 
     api = await get_api(work, api_id)
     if api.kind is not ApiKind.SELLER:
         raise NotOfASeller
-    return await store.upsert_endpoint(
-        work.database, api_id, url, allow_insecure=allow_insecure, now=work.now
-    )
+    store.upsert_endpoint(work.unit, api_id, url, allow_insecure=allow_insecure, now=work.now)
+    work.touch(api_id, f"apiId:{api_id}")

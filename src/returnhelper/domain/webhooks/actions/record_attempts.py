@@ -10,6 +10,8 @@ from returnhelper.domain.webhooks.model import Attempt, retry_wait_seconds, stre
 from returnhelper.kit.clock import random_fraction
 from returnhelper.kit.database import Database
 
+_DUTY = "deliver_due"
+
 
 async def record_attempts(
     database: Database,
@@ -26,7 +28,9 @@ async def record_attempts(
     """
     due_at = [_next_due(attempt, now) for attempt in attempts]
     suspension = (suspend_after, now + timedelta(hours=suspend_hours))
-    await store.record_attempts(database, token, attempts, due_at, streaks(attempts), suspension)
+    await store.record_attempts(
+        database, token, attempts, due_at, streaks(attempts), suspension, (now, _DUTY)
+    )
 
 
 def _next_due(attempt: Attempt, now: datetime) -> datetime | None:

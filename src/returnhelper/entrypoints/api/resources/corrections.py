@@ -82,7 +82,7 @@ async def update_warehouse_meta(call: Call[wire.UpdateMetaRequest]) -> None:
 async def show_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAnswer:
     """Answer ReturnInventory/getHistory, also of an inventory that was taken back."""
     events = await get_history(call.work, call.api.api_id, call.input.return_inventory_id)
-    return _history(events)
+    return _history(events, call.api.client_code)
 
 
 async def show_shelved_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAnswer:
@@ -92,8 +92,8 @@ async def show_shelved_history(call: Call[wire.HistoryQuery]) -> wire.HistoryAns
     return _history(await list_history(call.work, owner, Subject.INVENTORY, wanted))
 
 
-def _history(events: Sequence[Event]) -> wire.HistoryAnswer:
-    told = [wire_event(event) for event in events[-_MOST_EVENTS:]]
+def _history(events: Sequence[Event], reader: str | None = None) -> wire.HistoryAnswer:
+    told = [wire_event(event, reader) for event in events[-_MOST_EVENTS:]]
     return wire.HistoryAnswer(data=told, truncated=len(events) > len(told))
 
 

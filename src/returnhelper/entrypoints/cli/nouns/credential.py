@@ -14,13 +14,22 @@ from returnhelper.domain.accounts.actions.load_credentials import load_credentia
 from returnhelper.domain.accounts.actions.revoke_credential import revoke_credential
 from returnhelper.domain.accounts.actions.rotate_credential import Rotation, rotate_credential
 from returnhelper.domain.accounts.actions.rotate_signing_key import rotate_signing_key
-from returnhelper.domain.accounts.model import SigningKeys
+from returnhelper.domain.accounts.model import (
+    SELLER_ROLES,
+    WAREHOUSE_ROLES,
+    Api,
+    ApiKind,
+    Credential,
+    SigningKeys,
+)
 from returnhelper.entrypoints.cli.errand import commit, run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ID, one_subject, overlap_option, seller_option
 from returnhelper.entrypoints.cli.records import moment, print_record
 from returnhelper.entrypoints.cli.wording import in_options
+from returnhelper.kit.errors import Invalid
+from returnhelper.kit.principal import Role
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
@@ -36,13 +45,18 @@ def credential_command() -> None:
 
 @credential_command.command("create")
 @click.option("--api", "api_id", type=ID, required=True, help="The api id it opens.")
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role if role in SELLER_ROLES | WAREHOUSE_ROLES]),
+    help="What it may do: full or reader of a seller, lead, worker or reader of a warehouse.",
+)
 @operator_options
-def create(settings: Settings, *, as_json: bool, api_id: int) -> None:
+def create(settings: Settings, *, as_json: bool, api_id: int, role: str | None) -> None:
     """Issue one more key and token for an api."""
 
     async def errand(work: Work) -> NewCredential:
-        await get_api(work, api_id)
-        created = create_credential(work, api_id)
+        api = await get_api(work, api_id)
+        created = create_credential(work, api_id, _role(api, role))
         await commit(work)
         return created
 
@@ -57,20 +71,33 @@ def create(settings: Settings, *, as_json: bool, api_id: int) -> None:
 def list_command(settings: Settings, *, as_json: bool, api_id: int) -> None:
     """List the keys of an api that are in force."""
 
-    async def errand(work: Work) -> list[tuple[str, datetime | None]]:
+    async def errand(work: Work) -> list[tuple[str, Credential]]:
         await get_api(work, api_id)
         credentials = await load_credentials(work.database)
         return sorted(
-            (key, one.expires_at)
-            for key, one in credentials.items()
-            if one.api.api_id == api_id and not one.is_over(work.now)
+            (
+                (key, one)
+                for key, one in credentials.items()
+                if one.api.api_id == api_id and not one.is_over(work.now)
+            ),
+            key=lambda each: each[0],
         )
 
-    keys = run_errand(settings, "credential list", errand)
+    rows = [
+        {
+            "apiId": api_id,
+            "apiKey": key,
+            "role": one.principal.role,
+            "principal": str(one.principal),
+            "endsAt": one.expires_at,
+        }
+        for key, one in run_errand(settings, "credential list", errand)
+    ]
     if as_json:
-        print_json([{"apiId": api_id, "apiKey": key, "endsAt": ends} for key, ends in keys])
+        print_json(rows)
     else:
-        print_table(("Api", "Key", "Ends"), [(api_id, key, moment(ends)) for key, ends in keys])
+        shown = [(*list(row.values())[:-1], moment(row["endsAt"])) for row in rows]
+        print_table(("Api", "Key", "Role", "Principal", "Ends"), shown)
 
 
 @credential_command.command("rotate")
@@ -102,10 +129,10 @@ def rotate(settings: Settings, *, as_json: bool, key: str, overlap: timedelta) -
 def revoke(settings: Settings, *, as_json: bool, key: str) -> None:
     """End a key and its token; every process refuses them within a second."""
 
-    async def errand(work: Work) -> None:
+    async def act(work: Work) -> None:
         await revoke_credential(work, key)
 
-    run_errand(settings, "credential revoke", errand)
+    run_act(settings, "credential revoke", act)
     if as_json:
         print_json({"apiKey": key, "revoked": True})
     else:
@@ -157,3 +184,12 @@ def show_keys(settings: Settings, *, as_json: bool, api_id: int) -> None:
 def _fingerprint(signing_key: str) -> str:
     """Return the first 16 digits of the SHA-256 of a key as it is written, Base64."""
     return hashlib.sha256(signing_key.encode()).hexdigest()[:16]
+
+
+def _role(api: Api, given: str | None) -> Role:
+    is_seller = api.kind is ApiKind.SELLER
+    allowed = SELLER_ROLES if is_seller else WAREHOUSE_ROLES
+    role = Role(given or (Role.FULL if is_seller else Role.LEAD))
+    if role not in allowed:
+        raise Invalid({"--role": f"must be one of {', '.join(sorted(allowed))} for this api"})
+    return role

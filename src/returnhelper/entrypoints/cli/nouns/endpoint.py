@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
+from returnhelper.domain.webhooks.actions.get_endpoint import get_endpoint
 from returnhelper.domain.webhooks.actions.list_endpoints import list_endpoints
 from returnhelper.domain.webhooks.actions.pause_endpoint import pause_endpoint
 from returnhelper.domain.webhooks.actions.resume_endpoint import resume_endpoint
 from returnhelper.domain.webhooks.model import Endpoint
-from returnhelper.entrypoints.cli.errand import commit, run_errand
+from returnhelper.entrypoints.cli.errand import commit, run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ID, one_subject
@@ -36,7 +37,9 @@ def create(
     """Register the endpoint of an api, or give it another URL; it is active at once."""
 
     async def errand(work: Work) -> Endpoint:
-        return await create_endpoint(work, api_id, url, allow_insecure=allow_insecure)
+        await create_endpoint(work, api_id, url, allow_insecure=allow_insecure)
+        await commit(work)
+        return await get_endpoint(work, api_id=api_id)
 
     endpoint = run_errand(settings, "endpoint create", errand)
     record = {
@@ -78,10 +81,10 @@ def list_command(settings: Settings, *, as_json: bool) -> None:
 def pause(settings: Settings, *, as_json: bool, endpoint: int) -> None:
     """Stop deliveries to an endpoint; its queue is held."""
 
-    async def errand(work: Work) -> None:
+    async def act(work: Work) -> None:
         await pause_endpoint(work, endpoint)
 
-    run_errand(settings, "endpoint pause", errand)
+    run_act(settings, "endpoint pause", act)
     if as_json:
         print_json({"endpointId": endpoint, "status": "disabled"})
     else:
@@ -94,11 +97,10 @@ def pause(settings: Settings, *, as_json: bool, endpoint: int) -> None:
 def resume(settings: Settings, *, as_json: bool, endpoint: int) -> None:
     """Let deliveries to a paused or suspended endpoint go out; its queue goes first."""
 
-    async def errand(work: Work) -> None:
+    async def act(work: Work) -> None:
         await resume_endpoint(work, endpoint)
-        await commit(work)
 
-    run_errand(settings, "endpoint resume", errand)
+    run_act(settings, "endpoint resume", act)
     if as_json:
         print_json({"endpointId": endpoint, "status": "active"})
     else:

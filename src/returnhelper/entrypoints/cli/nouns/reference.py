@@ -27,8 +27,11 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO) -> None:
     document = file.read()
 
     async def errand(work: Work) -> tuple[str, ...]:
-        async with work.database.connection() as connection:
-            return await load_reference(connection, document, work.now, work.by)
+        async with work.database.connection() as connection, connection.transaction():
+            names = await load_reference(connection, document, work.now, work.by)
+            work.note(*(f"referenceList:{name}" for name in names))
+            await work.commit_on(connection)
+            return names
 
     names = run_errand(settings, "reference load", errand)
     if as_json:

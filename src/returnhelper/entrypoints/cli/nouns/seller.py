@@ -13,7 +13,7 @@ from returnhelper.domain.accounts.actions.open_api import NewApi
 from returnhelper.domain.accounts.actions.update_seller import update_seller
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.billing.actions.open_balance import open_balance
-from returnhelper.entrypoints.cli.errand import commit, run_errand
+from returnhelper.entrypoints.cli.errand import commit, run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ENVIRONMENTS, one_subject
@@ -79,10 +79,10 @@ def update(settings: Settings, *, as_json: bool, client_code: str, multi_item: b
     if multi_item is None:
         raise Invalid({"--multi-item": "give it or --single-item"})
 
-    async def errand(work: Work) -> None:
+    async def act(work: Work) -> None:
         await update_seller(work, client_code, multi_item=multi_item)
 
-    run_errand(settings, "seller update", errand)
+    run_act(settings, "seller update", act)
     if as_json:
         print_json({"clientCode": client_code, "multiItem": multi_item})
     else:

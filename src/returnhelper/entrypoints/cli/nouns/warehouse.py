@@ -74,11 +74,14 @@ def create(settings: Settings, *, as_json: bool, file: BinaryIO | None, **given:
     form = _read(file) | wire_named({key: value for key, value in given.items() if value})
 
     async def errand(work: Work) -> Warehouse:
-        async with work.database.connection() as connection:
+        async with work.database.connection() as connection, connection.transaction():
             if "warehouseId" not in form:
                 stored = await list_warehouses(connection)
                 form["warehouseId"] = max((row.warehouse_id for row in stored), default=0) + 1
-            return await create_warehouse(connection, form)
+            opened = await create_warehouse(connection, form)
+            work.note(f"warehouseId:{opened.warehouse_id}")
+            await work.commit_on(connection)
+            return opened
 
     with in_options({} if file else _OPTIONS):  # a file spells names as the wire does
         warehouse = run_errand(settings, "warehouse create", errand)

@@ -36,11 +36,12 @@ def history_command(settings: Settings, *, as_json: bool, inventory: int) -> Non
         print_json(rows)
         return
     print_table(
-        ("When", "Who", "What", "Before", "After"),
+        ("When", "Who", "Principal", "What", "Before", "After"),
         [
             (
                 row["eventOn"][:19],
                 row["eventBy"],
+                row["eventPrincipal"],
                 row["action"],
                 _short(row["before"]),
                 _short(row["after"]),

@@ -1,0 +1,68 @@
+"""What a command changed, and what the log tells of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import asyncpg
+
+from returnhelper.kit.settings import Settings
+
+# Numbers are taken before anything is decided, and a key that signs is made when first needed.
+_NOT_LOOKED_AT = ("counters", "schema_migrations", "evidence_keys")
+_TABLES = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    AND c.relname <> 'audit' AND c.relname <> ALL($1) ORDER BY 1
+"""
+_LOG = "SELECT DISTINCT correlation_id, kind, operation, way, role FROM audit"
+
+
+@dataclass(frozen=True)
+class Look:
+    """All tables at a moment, and the log."""
+
+    tables: dict[str, str]
+    log: frozenset[tuple[str, str, str, str, str]]
+
+
+def look(settings: Settings) -> Look | None:
+    """Read every table; None where there is no database at an address yet."""
+    return asyncio.run(_look(settings.database_url)) if settings.database_url else None
+
+
+def check_log(
+    before: Look | None, after: Look | None, words: tuple[str, ...], *, is_done: bool
+) -> None:
+    """Fail unless a command that changed a table, and no other, left one change in the log."""
+    if before is None or after is None or not before.tables or words[0] == "migrate":
+        return
+    new = after.log - before.log
+    changed = {name for name in after.tables if after.tables[name] != before.tables.get(name)}
+    if not is_done:
+        assert not new, f"{words} was refused and is in the log"
+    elif changed:
+        assert len(new) == 1, f"{words} changed {changed}; the log tells {new}"
+        [(_, kind, operation, way, _)] = new
+        assert (kind, way) == ("operator", "cli")
+        assert list(words[: len(operation.split())]) == operation.split()
+    else:
+        assert not new, f"{words} changed nothing; the log tells {new}"
+
+
+async def _look(url: str) -> Look:
+    connection = await asyncpg.connect(url)
+    try:
+        tables = [row[0] for row in await connection.fetch(_TABLES, _NOT_LOOKED_AT)]
+        if not await connection.fetchval("SELECT to_regclass('audit')"):
+            return Look({}, frozenset())
+        seen = " UNION ALL ".join(
+            f"SELECT '{name}', md5(string_agg(t::text, ',' ORDER BY t::text)) FROM {name} t"
+            for name in tables
+        )
+        rows = await connection.fetch(seen)
+        log = await connection.fetch(_LOG)
+        return Look(dict(map(tuple, rows)), frozenset(map(tuple, log)))
+    finally:
+        await connection.close()
