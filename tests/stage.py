@@ -64,13 +64,6 @@ SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND du
         WHERE e.status = 'active' AND d.status <> 'delivered' AND d.due_at <= $1
           AND (d.leased_until IS NULL OR d.leased_until <= $1))
 """
-OWED = """
-SELECT (SELECT count(*) FROM charges WHERE amount IS NULL)
-     + (SELECT count(*) FROM balances b JOIN LATERAL (
-            SELECT amount FROM charges c WHERE c.api_id = b.api_id AND c.currency = b.currency
-            ORDER BY charge_id LIMIT 1
-        ) oldest ON b.available + b.credit_limit >= oldest.amount)
-"""
 
 
 class Stage:
