@@ -70,13 +70,6 @@ SELECT (SELECT count(*) FROM labels WHERE status IN ('queued', 'started') AND du
      + (SELECT count(*) FROM setup_requests WHERE status = 'testing'
           AND (leased_until IS NULL OR leased_until <= $1))
 """
-OWED = """
-SELECT (SELECT count(*) FROM charges WHERE amount IS NULL)
-     + (SELECT count(*) FROM balances b JOIN LATERAL (
-            SELECT amount FROM charges c WHERE c.api_id = b.api_id AND c.currency = b.currency
-            ORDER BY charge_id LIMIT 1
-        ) oldest ON b.available + b.credit_limit >= oldest.amount)
-"""
 
 
 class Stage:

@@ -14,6 +14,7 @@ from returnhelper.domain.recall.model import RecallInventoryStatus, RecallStatus
 from returnhelper.domain.resend.model import ResendStatus
 from returnhelper.domain.returns.model import ReturnStatus, ShipmentStatus
 from returnhelper.kit.database import Database
+from tests.lives.booked import Balance, Charge, Pocket, Stored
 from tests.lives.boxed import Box, Order, OrderInventory, OutboundShipment
 from tests.lives.row import Row
 
@@ -129,30 +130,6 @@ class Told(Row):
     action: str
     subject_id: int
     times: int
-
-
-class Pocket(Row):
-    account: str
-    amount: Decimal
-
-
-class Charge(Row):
-    charge_id: int
-    amount: Decimal | None  # None: not priced yet
-    fee_type: str
-    weight_g: Decimal
-    days: int
-
-
-class Stored(Row):
-    subject_id: int
-    days: int  # charged or owed, less what was given back
-
-
-class Balance(Row):
-    available: Decimal
-    reserved: Decimal
-    credit_limit: Decimal
 
 
 class Snapshot(msgspec.Struct):

@@ -12,6 +12,7 @@ from returnhelper.domain.reference.facts import Facts, WorkFacts
 from returnhelper.kit.work import Work
 
 SUBJECT = "inventory"
+STORAGE_CHANNEL = "storage"
 
 
 def subjects_of(inventories: Iterable[InventoryRow]) -> list[Subject]:

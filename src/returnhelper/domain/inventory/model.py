@@ -17,7 +17,6 @@ from returnhelper.domain.inventory.errors import (
 from returnhelper.domain.inventory.rows import Vas
 from returnhelper.kit.machine import Actor, Machine, moves
 
-STORAGE_CHANNEL = "storage"
 RMA_LABEL_FORMATS = ("pdf", "zpl")
 RMA_LABEL_SIZES = ("4x6", "2x1")
 
@@ -68,10 +67,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventoryRow:
-    """One package in a warehouse, with what its line item says of it, but not its services.
-
-    From `storage_from` on its storage is still to be charged; None once it left and all of it is.
-    """
+    """One package in a warehouse, with what its line item says of it, but not its services."""
 
     return_inventory_id: int
     api_id: int
@@ -109,7 +105,7 @@ class InventoryRow:
     handling_result: str | None = None
     former_rmas: tuple[str, ...] = ()
     unknown_parcel_id: int | None = None
-    storage_from: datetime | None = None
+    storage_from: datetime | None = None  # charged up to here; None: it left, and to its end
 
     @property
     def standing(self) -> Standing:

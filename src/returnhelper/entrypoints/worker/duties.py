@@ -21,7 +21,7 @@ from returnhelper.domain.files.actions.remove_stale_uploads import (
     remove_stale_uploads as remove_uploads,
 )
 from returnhelper.domain.inventory.actions.charge_storage import charge_storage as charge_nights
-from returnhelper.domain.inventory.model import STORAGE_CHANNEL
+from returnhelper.domain.inventory.charging import STORAGE_CHANNEL
 from returnhelper.domain.labels.actions.cancel_label import CANCELED_CHANNEL
 from returnhelper.domain.labels.actions.void_canceled_labels import (
     void_canceled_labels as void_labels,

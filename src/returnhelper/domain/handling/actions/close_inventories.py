@@ -12,12 +12,8 @@ from returnhelper.domain.inventory.actions.list_inventories_of_request import (
     list_inventories_of_request,
 )
 from returnhelper.domain.inventory.actions.move_inventory import move_inventory
-from returnhelper.domain.inventory.model import (
-    STORAGE_CHANNEL,
-    HandlingStatus,
-    Image,
-    Inventory,
-)
+from returnhelper.domain.inventory.charging import STORAGE_CHANNEL
+from returnhelper.domain.inventory.model import HandlingStatus, Image, Inventory
 from returnhelper.domain.returns.actions.complete_request import complete_request
 from returnhelper.domain.returns.actions.list_requests import list_requests
 from returnhelper.domain.webhooks.actions.announce import announce
