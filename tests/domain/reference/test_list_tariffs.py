@@ -18,7 +18,8 @@ async def test_versions_stand_in_the_order_in_which_they_hold(
 ) -> None:
     assert await list_tariffs(connection) == []
     await seed_reference(connection, now)
-    later, fees = now + timedelta(days=9), {"handlingFees": []}
+    later = now + timedelta(days=9)
+    fees: dict[str, object] = {"handlingFees": []}
     scheduled = await schedule_tariff(connection, fees, later, now, by="ada", note="winter")
     await withdraw_tariff(connection, scheduled.tariff_id, now)
     await load_reference(connection, fees, now + timedelta(days=1), "bo")

@@ -142,7 +142,7 @@ async def test_what_has_no_new_price_or_never_had_one_is_told_apart(stage: Stage
     assert (fixed.kind.kind, fixed.sum.charged, fixed.sum.difference) == (
         "consolidate",
         Decimal("12.50"),
-        0,
+        Decimal(0),
     )
     assert len(trial.rows) == 2
 
@@ -174,7 +174,7 @@ async def test_a_hold_that_expired_counts_once_it_is_owed(stage: Stage) -> None:
     await work.commit()
     for _ in ("owed", "collected"):
         row = one(await tried(stage, seeded()), fee="shipping")
-        assert (row.sum.count, row.sum.charged, row.sum.difference) == (1, cost, 0)
+        assert (row.sum.count, row.sum.charged, row.sum.difference) == (1, cost, Decimal(0))
         await stage.run_duties()
 
 

@@ -151,18 +151,18 @@ async def add_tariff(
         by,
         note,
     )
-    return TariffVersion(**row)
+    return _version(row)
 
 
 async def list_tariffs(connection: Connection) -> list[TariffVersion]:
     """Return every version of the tariff in the order in which they hold, also withdrawn ones."""
-    return [TariffVersion(**row) for row in await connection.fetch(LIST_TARIFFS)]
+    return [_version(row) for row in await connection.fetch(LIST_TARIFFS)]
 
 
 async def find_tariff(connection: Connection, tariff_id: int) -> TariffVersion | None:
     """Return a version of the tariff, also a withdrawn one, or None."""
     row = await connection.fetchrow(FIND_TARIFF, tariff_id)
-    return None if row is None else TariffVersion(**row)
+    return None if row is None else _version(row)
 
 
 async def get_tariff_lists(connection: Connection, tariff_id: int) -> dict[str, Any]:
@@ -176,7 +176,7 @@ async def withdraw_tariff(
 ) -> TariffVersion | None:
     """Write that a version will never hold; None when it is withdrawn already."""
     row = await connection.fetchrow(WITHDRAW_TARIFF, tariff_id, now)
-    return None if row is None else TariffVersion(**row)
+    return None if row is None else _version(row)
 
 
 async def list_warehouses(connection: Connection) -> list[Warehouse]:
@@ -208,6 +208,12 @@ async def replace_lists(
 async def notify(connection: Connection) -> None:
     """Tell every process to build its book again, once this transaction commits."""
     await connection.execute(NOTIFY)
+
+
+def _version(row: Any) -> TariffVersion:
+    # The driver tells -infinity as the first moment there is, without a zone.
+    start = BEGINNING if row["valid_from"].tzinfo is None else row["valid_from"]
+    return TariffVersion(**{**row, "valid_from": start})
 
 
 def _exact(text: str) -> Any:

@@ -83,7 +83,7 @@ def _counter(bench: Bench, label: Label) -> Counter:
     return Counter(
         carrier=bench.carrier_for(label.service_code),
         storage=bench.storage,
-        book=bench.book,
+        book=bench.book.at(bench.clock.now()),
         nudger=bench.nudger,
         retry_seconds=bench.settings.label_retry_seconds,
         cutoff_days=bench.settings.label_cutoff_days,
