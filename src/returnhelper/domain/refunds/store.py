@@ -48,7 +48,8 @@ _SPENT = (
 _REFUNDS = (
     "SELECT r.*, l.amount AS original_amount, l.to_account, l.transaction_type, l.subject,"
     " l.subject_id, l.tariff_line FROM refunds r"
-    " JOIN ledger l ON l.ledger_id = r.original_id AND l.occurred_at = r.original_at"
+    " JOIN ledger l ON l.api_id = r.api_id AND l.ledger_id = r.original_id"
+    " AND l.occurred_at = r.original_at"
 )
 _MATCHING = (
     "r.api_id = $1 AND ($2::timestamptz IS NULL OR r.created_at >= $2)"

@@ -82,7 +82,9 @@ async def list_transactions(
         wanted.limit,
         wanted.offset,
     )
-    total = await database.fetchval(f"SELECT count(*) FROM ledger WHERE {where}", *given)
+    total = await database.fetchval(
+        f"SELECT count(*) FROM ledger WHERE api_id = $1 AND {where}", *given
+    )
     return [Transaction(**row) for row in rows], total
 
 
