@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from returnhelper.domain.webhooks.errors import NoEndpoint
 from returnhelper.domain.webhooks.model import (
@@ -116,6 +116,10 @@ def _endpoint(row: Any) -> Endpoint:
     return Endpoint(**{**dict(row), "status": EndpointStatus(row["status"])})
 
 
+def _keys(attempt: Attempt) -> tuple[str, int, int]:
+    return attempt.delivery.notification_id, attempt.delivery.endpoint_id, attempt.delivery.api_id
+
+
 def add_notification(
     unit: UnitOfWork,
     notification_id: str,
@@ -161,12 +165,8 @@ async def record_attempts(
 
     A suspension is told in the log, as done at a moment by a duty.
     """
-    now, _ = told
     rows = [
-        (
-            *(one.delivery.notification_id, one.delivery.endpoint_id, one.delivery.api_id),
-            *(one.started_at, one.duration_ms, one.http_status, one.error),
-        )
+        (*_keys(one), one.started_at, one.duration_ms, one.http_status, one.error)
         for one in attempts
     ]
     streaks = [(end.endpoint_id, 0 if end.reset else 1, end.failures) for end in ends]
@@ -177,7 +177,7 @@ async def record_attempts(
         token,
         *map(list, zip(*streaks, strict=True)),
         *suspension,
-        [new_ulid(now) for _ in ends],
+        [new_ulid(told[0]) for _ in ends],
         *told,
     )
 
@@ -209,8 +209,8 @@ async def list_endpoints(
     database: Database, resumable_at: datetime | None = None
 ) -> list[Endpoint]:
     """Return every endpoint, or those whose suspension is over by a moment, by id."""
-    resumable = "($1::timestamptz IS NULL OR status = 'suspended' AND suspended_until <= $1)"
-    query = f"{_ENDPOINTS} WHERE {resumable} ORDER BY endpoint_id"
+    over = "($1::timestamptz IS NULL OR status = 'suspended' AND suspended_until <= $1)"
+    query = f"{_ENDPOINTS} WHERE {over} ORDER BY endpoint_id"
     rows = await database.fetch(query, resumable_at)
     return [_endpoint(row) for row in rows]
 
@@ -258,10 +258,8 @@ async def list_notifications(
 
 async def find_notification(database: Database, notification_id: str) -> dict[str, Any] | None:
     """Return a notification with its body and api, or None."""
-    sql = (
-        "SELECT notification_id, api_id, category, action, event_at, body FROM notifications"
-        " WHERE notification_id = $1"
-    )
+    columns = "notification_id, api_id, category, action, event_at, body"
+    sql = f"SELECT {columns} FROM notifications WHERE notification_id = $1"
     row = await database.fetchrow(sql, notification_id)
     return dict(row) if row else None
 
@@ -300,5 +298,4 @@ async def oldest_due_at(database: Database, now: datetime) -> datetime | None:
 
     An endpoint that is being posted to is worked at, however long its queue is.
     """
-    due: datetime | None = await database.fetchval(_OLDEST_UNATTENDED, now)
-    return due
+    return cast("datetime | None", await database.fetchval(_OLDEST_UNATTENDED, now))
