@@ -19,10 +19,8 @@ from returnhelper.kit.audit import system_rows
 from returnhelper.kit.clock import new_ulid
 from returnhelper.kit.database import Database, UnitOfWork
 
-_ENDPOINTS = """
-SELECT endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until FROM endpoints
-"""
-
+_ENDPOINT = "endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until"
+_ENDPOINTS = f"SELECT {_ENDPOINT} FROM endpoints "
 _QUEUED = """
 queued AS (
     (SELECT endpoint_id FROM deliveries WHERE status <> 'delivered'
@@ -258,9 +256,11 @@ async def list_notifications(
 
 async def find_notification(database: Database, notification_id: str) -> dict[str, Any] | None:
     """Return a notification with its body and api, or None."""
-    columns = "notification_id, api_id, category, action, event_at, body"
-    sql = f"SELECT {columns} FROM notifications WHERE notification_id = $1"
-    row = await database.fetchrow(sql, notification_id)
+    row = await database.fetchrow(
+        "SELECT notification_id, api_id, category, action, event_at, body FROM notifications"
+        " WHERE notification_id = $1",
+        notification_id,
+    )
     return dict(row) if row else None
 
 
@@ -268,12 +268,12 @@ async def list_attempts(
     database: Database, api_id: int, notification_ids: Sequence[str], limit: int
 ) -> list[dict[str, Any]]:
     """Return the latest attempts at some notifications, oldest first."""
-    rows = await database.fetch(
+    sql = (
         "SELECT notification_id, endpoint_id, started_at, duration_ms, http_status, error"
         " FROM delivery_attempts WHERE api_id = $1 AND notification_id = ANY($2)"
-        " ORDER BY started_at DESC LIMIT $3",
-        *(api_id, notification_ids, limit),
+        " ORDER BY started_at DESC LIMIT $3"
     )
+    rows = await database.fetch(sql, api_id, notification_ids, limit)
     return [dict(row) for row in reversed(rows)]
 
 
