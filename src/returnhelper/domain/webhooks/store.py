@@ -209,8 +209,7 @@ async def list_endpoints(
     """Return every endpoint, or those whose suspension is over by a moment, by id."""
     over = "($1::timestamptz IS NULL OR status = 'suspended' AND suspended_until <= $1)"
     query = f"{_ENDPOINTS} WHERE {over} ORDER BY endpoint_id"
-    rows = await database.fetch(query, resumable_at)
-    return [_endpoint(row) for row in rows]
+    return [_endpoint(row) for row in await database.fetch(query, resumable_at)]
 
 
 def mark_endpoint(unit: UnitOfWork, before: Endpoint, status: EndpointStatus) -> None:
