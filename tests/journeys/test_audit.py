@@ -85,8 +85,7 @@ async def test_the_life_of_a_parcel_is_told_by_the_log(stage: Stage) -> None:
         (name, "api", "Handling/start"),
     ]
     found = await operate(stage, "audit", "search", "--about", inventory, "--since", "99999d")
-    whole_life = {(row["principal"], row["operation"]) for row in found["data"]}
-    assert whole_life == {
+    assert {(row["principal"], row["operation"]) for row in found["data"]} == {
         ("operator:anna", "inventory remark"),
         (name, "Handling/start"),
         (key, "ReturnInventory/UpdateReturnInventoryHandling"),

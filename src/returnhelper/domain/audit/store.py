@@ -49,9 +49,9 @@ async def list_entries(database: Database, search: Search) -> list[AuditEntry]:
 
 
 async def count_entries(database: Database, search: Search) -> int:
-    """Return how many entries fit, on all pages; api_id is among the conditions."""
+    """Return how many entries fit, on all pages."""
     conditions, arguments = _conditions(search)
-    sql = f"SELECT count(*) FROM audit l WHERE {conditions}"
+    sql = f"SELECT count(l.api_id) FROM audit l WHERE {conditions}"
     total: int = await database.fetchval(sql, *arguments)
     return total
 

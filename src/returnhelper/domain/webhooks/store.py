@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from returnhelper.domain.webhooks.errors import NoEndpoint
 from returnhelper.domain.webhooks.model import (
@@ -19,10 +19,8 @@ from returnhelper.kit.audit import system_rows
 from returnhelper.kit.clock import new_ulid
 from returnhelper.kit.database import Database, UnitOfWork
 
-_ENDPOINTS = """
-SELECT endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until FROM endpoints
-"""
-
+_ENDPOINT = "endpoint_id, api_id, url, status, allow_insecure, failures, suspended_until"
+_ENDPOINTS = f"SELECT {_ENDPOINT} FROM endpoints "
 _QUEUED = """
 queued AS (
     (SELECT endpoint_id FROM deliveries WHERE status <> 'delivered'
@@ -116,6 +114,10 @@ def _endpoint(row: Any) -> Endpoint:
     return Endpoint(**{**dict(row), "status": EndpointStatus(row["status"])})
 
 
+def _keys(attempt: Attempt) -> tuple[str, int, int]:
+    return attempt.delivery.notification_id, attempt.delivery.endpoint_id, attempt.delivery.api_id
+
+
 def add_notification(
     unit: UnitOfWork,
     notification_id: str,
@@ -161,12 +163,8 @@ async def record_attempts(
 
     A suspension is told in the log, as done at a moment by a duty.
     """
-    now, _ = told
     rows = [
-        (
-            *(one.delivery.notification_id, one.delivery.endpoint_id, one.delivery.api_id),
-            *(one.started_at, one.duration_ms, one.http_status, one.error),
-        )
+        (*_keys(one), one.started_at, one.duration_ms, one.http_status, one.error)
         for one in attempts
     ]
     streaks = [(end.endpoint_id, 0 if end.reset else 1, end.failures) for end in ends]
@@ -177,7 +175,7 @@ async def record_attempts(
         token,
         *map(list, zip(*streaks, strict=True)),
         *suspension,
-        [new_ulid(now) for _ in ends],
+        [new_ulid(told[0]) for _ in ends],
         *told,
     )
 
@@ -251,10 +249,9 @@ async def list_endpoints(
     database: Database, resumable_at: datetime | None = None
 ) -> list[Endpoint]:
     """Return every endpoint, or those whose suspension is over by a moment, by id."""
-    resumable = "($1::timestamptz IS NULL OR status = 'suspended' AND suspended_until <= $1)"
-    query = f"{_ENDPOINTS} WHERE {resumable} ORDER BY endpoint_id"
-    rows = await database.fetch(query, resumable_at)
-    return [_endpoint(row) for row in rows]
+    over = "($1::timestamptz IS NULL OR status = 'suspended' AND suspended_until <= $1)"
+    query = f"{_ENDPOINTS} WHERE {over} ORDER BY endpoint_id"
+    return [_endpoint(row) for row in await database.fetch(query, resumable_at)]
 
 
 def mark_endpoint(
@@ -303,11 +300,11 @@ async def list_notifications(
 
 async def find_notification(database: Database, notification_id: str) -> dict[str, Any] | None:
     """Return a notification with its body and api, or None."""
-    sql = (
+    row = await database.fetchrow(
         "SELECT notification_id, api_id, category, action, event_at, body FROM notifications"
-        " WHERE notification_id = $1"
+        " WHERE notification_id = $1",
+        notification_id,
     )
-    row = await database.fetchrow(sql, notification_id)
     return dict(row) if row else None
 
 
@@ -315,12 +312,12 @@ async def list_attempts(
     database: Database, api_id: int, notification_ids: Sequence[str], limit: int
 ) -> list[dict[str, Any]]:
     """Return the latest attempts at some notifications, oldest first."""
-    rows = await database.fetch(
+    sql = (
         "SELECT notification_id, endpoint_id, started_at, duration_ms, http_status, error"
         " FROM delivery_attempts WHERE api_id = $1 AND notification_id = ANY($2)"
-        " ORDER BY started_at DESC LIMIT $3",
-        *(api_id, notification_ids, limit),
+        " ORDER BY started_at DESC LIMIT $3"
     )
+    rows = await database.fetch(sql, api_id, notification_ids, limit)
     return [dict(row) for row in reversed(rows)]
 
 
@@ -345,5 +342,4 @@ async def oldest_due_at(database: Database, now: datetime) -> datetime | None:
 
     An endpoint that is being posted to is worked at, however long its queue is.
     """
-    due: datetime | None = await database.fetchval(_OLDEST_UNATTENDED, now)
-    return due
+    return cast("datetime | None", await database.fetchval(_OLDEST_UNATTENDED, now))
