@@ -96,7 +96,7 @@ class Apart(Stage):
         self._said_before = len(processes.said())
 
     async def run_duties(self) -> None:
-        """Wait until labels are bought, all is told, endpoints are tested, and what can be collected is."""
+        """Wait until the worker has bought, told, tested and collected whatever it can."""
         await until(self._is_at_rest, PATIENCE_SECONDS)
 
     async def check_nothing_due(self) -> None:

@@ -48,8 +48,8 @@ class Debtor:
     def now(self) -> datetime:
         return self.stage.clock.now()
 
-    def price(self, facts: Facts, moment: datetime) -> Price | None:
-        return self.stage.bench.price_at(facts, moment)
+    async def price(self, facts: Facts, moment: datetime) -> Price | None:
+        return await self.stage.bench.price_at(facts, moment)
 
     async def top_up(self, amount: str) -> None:
         """Add money."""

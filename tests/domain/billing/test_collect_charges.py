@@ -76,14 +76,14 @@ async def test_it_reaches_down_to_the_credit_limit_and_not_below(stage: Stage) -
 async def test_the_price_is_that_of_the_moment_it_happened(stage: Stage) -> None:
     at = await debtor(stage, "10")
     rise = at.now
-    [receive] = [fee for fee in stage.book.handling_fees if fee.fee_type == "receive"]
+    [receive] = [fee for fee in stage.book.cards.handling_fees if fee.fee_type == "receive"]
     dear: HandlingFee = replace(receive, price=Money(Decimal(2), "usd"))
-    later_book = replace(stage.book, handling_fees=(dear,), tariff_id=2)
+    later_cards = replace(stage.book.cards, handling_fees=(dear,), tariff_id=2)
     await at.owe("receive", happened_at=rise)
     await at.owe("receive", happened_at=rise - timedelta(seconds=1))
 
-    def price(facts: Facts, moment: datetime) -> Price | None:
-        return (later_book if moment >= rise else stage.book).price(facts)
+    async def price(facts: Facts, moment: datetime) -> Price | None:
+        return (later_cards if moment >= rise else stage.book.cards).price(facts)
 
     await collect_charges(stage.database, price, at.now)
 
@@ -96,7 +96,10 @@ async def test_what_has_been_priced_keeps_its_price(stage: Stage) -> None:
     await at.collect()
     await at.top_up("10")
 
-    await collect_charges(stage.database, lambda *_: None, at.now)
+    async def price(*_: object) -> Price | None:
+        return None
+
+    await collect_charges(stage.database, price, at.now)
 
     assert await at.paid() == [("receive", RECEIVE)]
 
@@ -105,10 +108,15 @@ async def test_without_a_fee_in_the_tariff_it_costs_nothing(stage: Stage) -> Non
     at = await debtor(stage, "10")
     await at.owe("receive", "restock")
 
-    fees = tuple(fee for fee in stage.book.handling_fees if fee.fee_type != "receive")
-    book = replace(stage.book, handling_fees=fees)
+    fees = stage.book.cards.handling_fees
+    cards = replace(
+        stage.book.cards, handling_fees=tuple(fee for fee in fees if fee.fee_type != "receive")
+    )
 
-    await collect_charges(stage.database, lambda facts, _: book.price(facts), at.now)
+    async def price(facts: Facts, _: datetime) -> Price | None:
+        return cards.price(facts)
+
+    await collect_charges(stage.database, price, at.now)
 
     assert await at.paid() == [("restock", RESTOCK)]
     assert await at.open() == 0

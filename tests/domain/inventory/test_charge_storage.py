@@ -10,7 +10,7 @@ import pytest
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.inventory.actions.charge_storage import charge_storage
-from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.cards import RateCards
 from returnhelper.kit.database import LostRace
 from tests.domain.acting import acted, forget_owed, later, owed, paid_fees, raced
 from tests.domain.handling.moves import Shelf, completing, shelf, wishing
@@ -27,9 +27,13 @@ async def lying(stage: Stage) -> Shelf:
     return await shelf(stage)
 
 
-async def charged(stage: Stage, book: ReferenceBook | None = None) -> int:
+async def charged(stage: Stage, cards: RateCards | None = None) -> int:
     """Run the duty once; return for how many items."""
-    return await acted(stage, lambda work: charge_storage(work, lambda _: book or stage.book))
+
+    async def cards_at(_: datetime) -> RateCards:
+        return cards or stage.book.cards
+
+    return await acted(stage, lambda work: charge_storage(work, cards_at))
 
 
 async def nights(stage: Stage) -> list[tuple[int, int]]:
@@ -120,18 +124,18 @@ async def test_pieces_go_on_where_the_whole_ended(stage: Stage) -> None:
 
 async def test_a_change_of_tariff_parts_the_charge_and_each_part_says_when(stage: Stage) -> None:
     item = await lying(stage)
-    old = replace(stage.book, tariff_id=1)
-    new = replace(stage.book, tariff_id=2)
+    old = replace(stage.book.cards, tariff_id=1)
+    new = replace(stage.book.cards, tariff_id=2)
     change = datetime(2026, 12, 10, tzinfo=UTC)
     later(stage, days=45)
     await acted(stage, item.wish("dsp"))
     await acted(stage, item.complete())
     await forget_owed(stage)
 
-    await acted(
-        stage,
-        lambda work: charge_storage(work, lambda moment: new if moment >= change else old),
-    )
+    async def cards_at(moment: datetime) -> RateCards:
+        return new if moment >= change else old
+
+    await acted(stage, lambda work: charge_storage(work, cards_at))
 
     rows = await stage.database.fetch(
         "SELECT happened_at, (facts->>'days')::int FROM charges ORDER BY charge_id"
@@ -144,9 +148,10 @@ async def test_a_change_of_tariff_parts_the_charge_and_each_part_says_when(stage
 
 async def test_without_a_fee_nothing_is_owed_and_nothing_is_looked_at_again(stage: Stage) -> None:
     item = await lying(stage)
+    fees = stage.book.cards.handling_fees
     free = replace(
-        stage.book,
-        handling_fees=tuple(fee for fee in stage.book.handling_fees if fee.fee_type != "storage"),
+        stage.book.cards,
+        handling_fees=tuple(fee for fee in fees if fee.fee_type != "storage"),
     )
     later(stage, days=100)
     assert await charged(stage, free) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -11,32 +11,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returnhelper.domain.inventory.nights import stretches
-from returnhelper.domain.reference.building import build_book, read_warehouses
-from returnhelper.domain.reference.documents import seed_document
-from returnhelper.domain.reference.model import ReferenceBook
-from returnhelper.domain.reference.reader import Reader
+from returnhelper.domain.inventory.nights import Stretch, nights_between, stretches
+from returnhelper.domain.reference.cards import RateCards
 from returnhelper.domain.reference.rows import HandlingFee
-from returnhelper.kit.errors import Faults
 from returnhelper.kit.money import Money
 
 NOON = datetime(2026, 11, 5, 12, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 5, tzinfo=UTC)
 
 
-def _seed_book() -> ReferenceBook:
-    document, faults = seed_document(), Faults()
-    warehouses = read_warehouses(Reader({"warehouses": document["warehouses"]}, "", faults))
-    return build_book(document, warehouses, faults)
-
-
-_SEED = _seed_book()
-
-
-def _book(free_days: int | None, tariff_id: int | None = None) -> ReferenceBook:
+def _cards(free_days: int | None, tariff_id: int | None = None) -> RateCards:
     price = Money(Decimal("0.05"), "usd")
     fees = () if free_days is None else (HandlingFee("storage", None, price, "day", free_days),)
-    return replace(_SEED, handling_fees=fees, tariff_id=tariff_id)
+    return RateCards(tariff_id=tariff_id, tariffs={}, handling_fees=fees)
+
+
+def _stretches(
+    since: datetime, until: datetime, cards_at: Callable[[datetime], RateCards]
+) -> list[Stretch]:
+    """Charge what arrived at noon, or at the midnight that is asked from."""
+    stocked_at = min(since, NOON)
+    nights = nights_between(since, until)
+    return stretches(stocked_at, [(night, cards_at(night)) for night in nights])
 
 
 # Source: the table of docs/decisions/0064.
@@ -57,9 +53,9 @@ def _book(free_days: int | None, tariff_id: int | None = None) -> ReferenceBook:
 def test_what_counts(
     arrives: datetime, leaves: datetime, free_days: int | None, nights: int
 ) -> None:
-    book = _book(free_days)
+    book = _cards(free_days)
 
-    found = stretches(arrives, arrives, leaves, lambda _: book)
+    found = _stretches(arrives, leaves, lambda _: book)
 
     assert sum(one.nights for one in found) == nights
     assert len(found) <= 1
@@ -68,16 +64,15 @@ def test_what_counts(
 
 
 def test_a_change_of_tariff_parts_the_nights_and_each_has_its_own_free_days() -> None:
-    old, new = _book(10, 1), _book(3, 2)
+    old, new = _cards(10, 1), _cards(3, 2)
     change = MIDNIGHT + timedelta(days=6)
 
-    found = stretches(
-        NOON, NOON, NOON + timedelta(days=12), lambda night: new if night >= change else old
+    found = _stretches(
+        NOON, NOON + timedelta(days=12), lambda night: new if night >= change else old
     )
 
     assert [(one.last, one.nights) for one in found] == [(MIDNIGHT + timedelta(days=12), 7)]
-    longer = stretches(
-        NOON,
+    longer = _stretches(
         NOON,
         NOON + timedelta(days=20),
         lambda night: old if night >= MIDNIGHT + timedelta(days=15) else new,
@@ -95,11 +90,11 @@ _HOURS = st.integers(0, 24 * 90)
 def test_cut_anywhere_the_parts_have_the_nights_of_the_whole(
     free_days: int, cuts: list[int]
 ) -> None:
-    book = _book(free_days)
+    book = _cards(free_days)
     moments = [NOON, *(NOON + timedelta(hours=hours) for hours in sorted(cuts))]
 
     def nights(since: datetime, until: datetime) -> int:
-        return sum(one.nights for one in stretches(NOON, since, until, lambda _: book))
+        return sum(one.nights for one in _stretches(since, until, lambda _: book))
 
     parts = [nights(*pair) for pair in pairwise(moments)]
     assert sum(parts) == nights(moments[0], moments[-1])

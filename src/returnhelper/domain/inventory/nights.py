@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 
-from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.cards import RateCards
 
-BookAt = Callable[[datetime], ReferenceBook]
-"""The lists that were in force at a moment."""
+CardsAt = Callable[[datetime], Awaitable[RateCards]]
+"""The version of the tariff that held at a moment."""
 FEE_TYPE = "storage"
 _NIGHT = timedelta(days=1)
 
@@ -23,27 +23,27 @@ class Stretch:
     nights: int
 
 
-def stretches(
-    stocked_at: datetime, since: datetime, until: datetime, book_at: BookAt
-) -> list[Stretch]:
-    """Return the nights to be charged after a moment, up to and with another, by tariff.
+def nights_between(since: datetime, until: datetime) -> list[datetime]:
+    """Return the nights after a moment, up to and with another: the midnights in UTC."""
+    count = (until.date() - since.date()).days
+    first = datetime.combine(since.date(), time(), UTC) + _NIGHT
+    return [first + _NIGHT * number for number in range(count)]
 
-    A night is a midnight in UTC; the first `free_days` of them since the arrival are free, by the
-    tariff of each. Where that has no fee for storage there is nothing to charge.
+
+def stretches(stocked_at: datetime, nights: Iterable[tuple[datetime, RateCards]]) -> list[Stretch]:
+    """Return which of these nights are charged, in rows by the tariff that held in each.
+
+    The first `free_days` since the arrival are free, by the tariff of each night. Where that has
+    no fee for storage there is nothing to charge.
     """
-    nights = (since.date() + _NIGHT * (1 + n) for n in range((until.date() - since.date()).days))
     found = []
-    for _, run in groupby(nights, lambda night: book_at(_midnight(night)).tariff_id):
-        charged = [night for night in run if not _is_free(night, stocked_at, book_at)]
+    for _, run in groupby(nights, lambda each: each[1].tariff_id):
+        charged = [night for night, cards in run if not _is_free(night, stocked_at, cards)]
         if charged:
-            found.append(Stretch(_midnight(charged[-1]), len(charged)))
+            found.append(Stretch(charged[-1], len(charged)))
     return found
 
 
-def _is_free(night: date, stocked_at: datetime, book_at: BookAt) -> bool:
-    fee = book_at(_midnight(night)).find_handling_fee(FEE_TYPE)
-    return fee is None or (night - stocked_at.date()).days <= fee.free_days
-
-
-def _midnight(night: date) -> datetime:
-    return datetime.combine(night, time(), UTC)
+def _is_free(night: datetime, stocked_at: datetime, cards: RateCards) -> bool:
+    fee = cards.find_handling_fee(FEE_TYPE)
+    return fee is None or (night.date() - stocked_at.date()).days <= fee.free_days

@@ -46,17 +46,17 @@ class Bench:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _past_cards: RateCards = field(default_factory=lambda: RateCards(tariffs={}))
 
-    async def price_at(self, facts: Facts, moment: datetime) -> Price | None:
-        """Return what something cost when it happened, or None where it had no price."""
+    async def cards_at(self, moment: datetime) -> RateCards:
+        """Return the version of the tariff that held at a moment, however long it is over."""
         validity = self.book.timetable.at(moment)
         if validity.cards is None and validity.tariff_id != self._past_cards.tariff_id:
             async with self.database.connection() as connection:
                 self._past_cards = await load_cards(connection, self.book, moment)
-        return (validity.cards or self._past_cards).price(facts)
+        return validity.cards or self._past_cards
 
-    def book_at(self, moment: datetime) -> ReferenceBook:  # noqa: ARG002 - one tariff
-        """Return the lists that were in force at a moment."""
-        return self.book
+    async def price_at(self, facts: Facts, moment: datetime) -> Price | None:
+        """Return what something cost when it happened, or None where it had no price."""
+        return (await self.cards_at(moment)).price(facts)
 
     def work(self, duty: str) -> Work:
         """Return the tools of one action of a duty, at this moment."""

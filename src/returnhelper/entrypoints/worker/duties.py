@@ -91,8 +91,8 @@ async def collect_charges(bench: Bench) -> int:
 
 async def charge_storage(bench: Bench) -> int:
     """Owe the storage of what has left, and by the month that of what lies on."""
-    work = bench.work()
-    charged = await charge_nights(work, bench.book_at)
+    work = bench.work("charge_storage")
+    charged = await charge_nights(work, bench.cards_at)
     with suppress(LostRace):  # another worker charged them, or one left; the others are found again
         await work.commit(bench.nudger)
     return charged

@@ -24,7 +24,7 @@ async def try_endpoints(bench: Bench) -> int:
     """
     lease_seconds = bench.settings.webhook_timeout_seconds + _LEASE_MARGIN_SECONDS
     trials = await claim_trials(
-        bench.work(), bench.token, lease_seconds=lease_seconds, limit=_BATCH
+        bench.work("try_endpoints"), bench.token, lease_seconds=lease_seconds, limit=_BATCH
     )
     await asyncio.gather(*(_try(bench, trial) for trial in trials))
     return len(trials)
@@ -34,7 +34,7 @@ async def _try(bench: Bench, trial: Trial) -> None:
     request_id = trial.request.setup_request_id
     attempts = await asyncio.gather(*(bench.poster.post(post) for post in trial.posts))
     while True:
-        work = bench.work()
+        work = bench.work("try_endpoints")
         try:
             recorded = await record_trial(work, request_id, bench.token, attempts)
             await work.commit(bench.nudger)

@@ -83,21 +83,27 @@ def list_command(settings: Settings, *, as_json: bool, api_id: int) -> None:
             key=lambda each: each[0],
         )
 
-    rows = [
-        {
-            "apiId": api_id,
-            "apiKey": key,
-            "role": one.principal.role,
-            "principal": str(one.principal),
-            "endsAt": one.expires_at,
-        }
-        for key, one in run_errand(settings, "credential list", errand)
-    ]
+    found = run_errand(settings, "credential list", errand)
     if as_json:
+        rows = [
+            {
+                "apiId": api_id,
+                "apiKey": key,
+                "role": one.principal.role,
+                "principal": str(one.principal),
+                "endsAt": one.expires_at,
+            }
+            for key, one in found
+        ]
         print_json(rows)
     else:
-        shown = [(*list(row.values())[:-1], moment(row["endsAt"])) for row in rows]
-        print_table(("Api", "Key", "Role", "Principal", "Ends"), shown)
+        print_table(
+            ("Api", "Key", "Role", "Principal", "Ends"),
+            [
+                (api_id, key, one.principal.role, one.principal, moment(one.expires_at))
+                for key, one in found
+            ],
+        )
 
 
 @credential_command.command("rotate")
