@@ -169,7 +169,7 @@ async def test_two_workers_at_once_charge_it_once(stage: Stage, *, leaves: bool)
         await acted(stage, item.complete())
     await forget_owed(stage)
 
-    counts = await raced(stage, *[lambda work: charge_storage(work, lambda _: stage.book)] * 4)
+    counts = await raced(stage, *[lambda work: charge_storage(work, stage.bench.cards_at)] * 4)
 
     assert sum(counts) == 1
     assert len(await nights(stage)) == 1
@@ -182,7 +182,7 @@ async def test_a_crash_before_the_commit_charges_nothing_and_it_is_charged_later
     await lying(stage)
     later(stage, days=80)
     crashed = stage.work()
-    await charge_storage(crashed, lambda _: stage.book)
+    await charge_storage(crashed, stage.bench.cards_at)
     assert await nights(stage) == []
 
     assert await charged(stage) == 1
@@ -198,7 +198,7 @@ async def test_what_leaves_while_its_month_is_charged_is_charged_once_for_each_n
     item = await lying(stage)
     later(stage, days=60)
     work = stage.work()
-    await charge_storage(work, lambda _: stage.book)
+    await charge_storage(work, stage.bench.cards_at)
     await acted(stage, item.wish("dsp"))
     await acted(stage, item.complete())
     with pytest.raises(LostRace):

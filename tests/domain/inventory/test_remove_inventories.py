@@ -107,7 +107,7 @@ async def test_a_removal_decided_before_storage_was_charged_loses_the_race(stage
     await remove_inventories(late, [inventory])
     later(stage, days=40)
     charging = stage.work()
-    await charge_storage(charging, lambda _: stage.book)
+    await charge_storage(charging, stage.bench.cards_at)
     await charging.commit()
 
     with pytest.raises(LostRace):

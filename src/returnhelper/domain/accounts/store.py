@@ -231,9 +231,7 @@ def mark_expiring(
     unit.add(
         "UPDATE credentials SET expires_at = $3"
         " WHERE api_id = $1 AND api_key = $2 AND revoked_at IS NULL AND expires_at IS NULL",
-        api_id,
-        api_key,
-        expires_at,
+        *(api_id, api_key, expires_at),
         expect=1,
         refusal=refusal,
     )
