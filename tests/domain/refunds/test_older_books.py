@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from returnhelper.domain.billing.actions.correct_cost import correct_cost
@@ -31,6 +32,10 @@ async def test_older_lines_are_laid_against_each_other(stage: Stage) -> None:
     await stage.database.execute(f"WITH originals{statement}")
 
     filled = await stage.database.fetch(_FOUND)
-    assert sum(row["amount"] for row in filled) == sum(row["amount"] for row in written) == 8
+    assert (
+        sum(row["amount"] for row in filled)
+        == sum(row["amount"] for row in written)
+        == Decimal("8.50")
+    )
     assert {row["ledger_id"] for row in filled} == {row["ledger_id"] for row in written}
     assert filled[0] == written[0]
