@@ -47,7 +47,7 @@ async def is_settled(stage: Stage, seller: Seller) -> bool:
     return owed == 0
 
 
-async def labels(stage: Stage, seller: Seller, hook: LocalReceiver) -> Decimal:
+async def labels(stage: Stage, seller: Seller, hook: LocalReceiver) -> dict[str, Any]:
     """Book three labels: one is kept, one refused by the carrier, one cancelled."""
     kept, refused, cancelled = [
         await book(stage, seller, orderNumber=order_number)
@@ -56,7 +56,7 @@ async def labels(stage: Stage, seller: Seller, hook: LocalReceiver) -> Decimal:
     for one in (kept, refused, cancelled):
         await label_of(stage, hook, one)
     await done(stage, seller, "user/api/Label/CancelLabel", {"labelId": cancelled["labelId"]})
-    return Decimal(str(kept["cost"]))
+    return kept
 
 
 async def services(stage: Stage, seller: Seller, staff: Staff, hook: LocalReceiver) -> int:
@@ -96,13 +96,20 @@ async def test_a_month_of_charges_adds_up_to_the_cent(stage: Stage) -> None:
     hook, api_id = await stage.receiver(seller), seller.api.api_id
     for amount in ("50", "25.55", "-2.01"):
         await adjust(stage, seller, amount)
-    label_cost = await labels(stage, seller, hook)
+    kept = await labels(stage, seller, hook)
+    label_cost = Decimal(str(kept["cost"]))
     item = await services(stage, seller, staff, hook)
     await ask_for(stage, seller, [item])
     await until(lambda: is_settled(stage, seller))
 
     rows = await everything(stage, seller)
-    number = next(row for row in rows if row["movementCode"] == "charged")["transactionNumber"]
+    # Labels are bought side by side: the first charge may be of any.
+    [number] = [
+        row["transactionNumber"]
+        for row in rows
+        if (row["movementCode"], row["metaType"], row["headId"])
+        == ("charged", "label", kept["labelId"])
+    ]
     opened = await operate(
         stage, lambda work: open_refund(work, api_id, number, Decimal("1.25"), "late")
     )

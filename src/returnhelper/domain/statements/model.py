@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from returnhelper.domain.refunds.model import transaction_number
 from returnhelper.kit.errors import Invalid
-from returnhelper.kit.money import CENT
 
 FORMATS = ("csv", "pdf")
 # Nothing that began in a month is written this long after its end.
@@ -28,7 +27,14 @@ _MOVEMENTS = {
     ("cash", "available"): "received",
     ("available", "cash"): "withdrawn",
 }
-MOVEMENTS = tuple(_MOVEMENTS.values())
+MOVEMENTS = frozenset(_MOVEMENTS.values())
+_SIGNS = {
+    (leaves, enters): (
+        (enters == "available") - (leaves == "available"),
+        (enters == "reserved") - (leaves == "reserved"),
+    )
+    for leaves, enters in _MOVEMENTS
+}
 
 
 class BooksDoNotBalance(Exception):  # noqa: N818 - reads as the sentence it is
@@ -44,10 +50,7 @@ class Pockets:
 
     def __add__(self, other: Pockets) -> Pockets:
         """Add both pockets; cents stay cents."""
-        return Pockets(
-            (self.available + other.available).quantize(CENT),
-            (self.reserved + other.reserved).quantize(CENT),
-        )
+        return Pockets(self.available + other.available, self.reserved + other.reserved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +89,8 @@ class Transaction:
     @property
     def change(self) -> Pockets:
         """What it adds to both pockets."""
-        available, reserved = (
-            self.amount * ((self.to_account == pocket) - (self.from_account == pocket))
-            for pocket in ("available", "reserved")
-        )
-        return Pockets(available, reserved)
+        available, reserved = _SIGNS[self.from_account, self.to_account]
+        return Pockets(self.amount * available, self.amount * reserved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,9 +191,9 @@ class Tally:
     pockets: Pockets
     count: int = 0
 
-    def add(self, line: Transaction) -> Pockets:
-        """Take a line; return what is there after it."""
-        self.pockets += line.change
+    def add(self, change: Pockets) -> Pockets:
+        """Take what a line adds; return what is there after it."""
+        self.pockets += change
         self.count += 1
         return self.pockets
 

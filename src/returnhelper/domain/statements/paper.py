@@ -68,12 +68,11 @@ class PdfPaper:
         for start in range(0, len(figures), _ROWS):
             self._turn(figures[start : start + _ROWS])
 
-    def add(self, line: Transaction, after: Pockets) -> None:
-        """Write a line, and what is there after it; a full page carries the sums over."""
+    def add(self, line: Transaction, change: Pockets, after: Pockets) -> None:
+        """Write a line, what it adds, and what is there; a full page carries the sums over."""
         if not self._rows:
             name = "Brought forward" if self._written else "Opening balance"
             self._rows.append(_sums(name, self._after))
-        change = line.change
         about = line.subject if line.subject_id is None else f"{line.subject} {line.subject_id}"
         self._rows.append(
             (

@@ -32,12 +32,12 @@ _MATCHING = (
 )
 _AVAILABLE, _RESERVED = (
     f"coalesce(sum(amount * ((to_account = '{pocket}')::int - (from_account = '{pocket}')::int)),"
-    f" 0) AS {pocket}"
+    f" 0.00) AS {pocket}"
     for pocket in ("available", "reserved")
 )
 _STANDINGS = (
     "SELECT b.balance_id, b.api_id, b.currency, b.available, b.reserved, b.credit_limit,"
-    " coalesce(o.owed, 0) AS owed, (SELECT count(*)::int FROM charges u"
+    " coalesce(o.owed, 0.00) AS owed, (SELECT count(*)::int FROM charges u"
     " WHERE u.api_id = b.api_id AND u.amount IS NULL) AS unpriced"
     " FROM balances b LEFT JOIN LATERAL (SELECT sum(amount) AS owed FROM charges c"
     " WHERE c.api_id = b.api_id AND c.currency = b.currency) o ON true"

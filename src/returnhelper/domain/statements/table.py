@@ -57,8 +57,8 @@ class CsvPaper:
         self._table.writerow(COLUMNS)
         self._write("opening", iso(statement.month.begins), after=statement.opening)
 
-    def add(self, line: Transaction, after: Pockets) -> None:
-        """Write a line, and what is there after it."""
+    def add(self, line: Transaction, change: Pockets, after: Pockets) -> None:
+        """Write a line, what it adds, and what is there after it."""
         said: dict[str, Cell] = {
             "transactionNumber": line.number,
             "transactionTypeCode": line.transaction_type,
@@ -71,7 +71,7 @@ class CsvPaper:
             "remarks": line.note,
             "amount": line.amount,
         }
-        self._write("line", iso(line.occurred_at), said, line.change, after)
+        self._write("line", iso(line.occurred_at), said, change, after)
 
     def finish(self) -> None:
         """Write the closing balance, the sums, and what is held and owed."""

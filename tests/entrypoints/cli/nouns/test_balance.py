@@ -58,7 +58,11 @@ def test_an_api_nobody_has_has_no_balance(operator: Operator) -> None:
 def test_a_limit_is_set_and_can_be_spent(operator: Operator) -> None:
     api = operator.sandbox()
     after = operator.asks("balance", "limit", "--api", api, "--amount", "500")
-    assert (after["creditLimit"], after["spendable"], after["owed"]) == ("500.00", "1500.00", "0")
+    assert (after["creditLimit"], after["spendable"], after["owed"]) == (
+        "500.00",
+        "1500.00",
+        "0.00",
+    )
     operator.types("balance", "add", "--api", api, "--amount=-1400")
     words = ("balance", "limit", "--api", api, "--amount", "399.99")
     refusal = operator.is_told(*words, exit_code=4)

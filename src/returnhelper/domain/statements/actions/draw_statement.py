@@ -24,8 +24,8 @@ from returnhelper.kit.work import Work
 class Paper(Protocol):
     """What a statement is written on, line after line."""
 
-    def add(self, line: Transaction, after: Pockets) -> None:
-        """Write a line, and what is there after it."""
+    def add(self, line: Transaction, change: Pockets, after: Pockets) -> None:
+        """Write a line, what it adds, and what is there after it."""
 
     def finish(self) -> None:
         """Write what follows the last line."""
@@ -108,4 +108,5 @@ def _open(statement: Statement, paper_format: str, file: IO[bytes]) -> Paper:
 
 def _add(paper: Paper, tally: Tally, lines: list[Transaction]) -> None:
     for line in lines:
-        paper.add(line, tally.add(line))
+        change = line.change
+        paper.add(line, change, tally.add(change))

@@ -24,6 +24,8 @@ from returnhelper.kit.work import Work
 
 _NAMES = {"amount": "--amount", "reason": "--reason", "transaction": "--transaction"}
 
+_STATUSES = [str(status) for status in RefundStatus]
+
 
 @click.group("refund")
 def refund_command() -> None:
@@ -81,7 +83,7 @@ def reject(settings: Settings, *, as_json: bool, refund_id: int, reason: str) ->
 
 @refund_command.command("list")
 @seller_option
-@click.option("--status", type=click.Choice(list(RefundStatus)), help="Only those.")
+@click.option("--status", type=click.Choice(_STATUSES), help="Only those.")
 @click.option("--limit", type=LIMIT, default=50, show_default=True, help="How many at most.")
 @operator_options
 def list_page(
