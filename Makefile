@@ -7,6 +7,9 @@ PINS := requirements/dev.txt
 # uv trusts its own list of authorities; a company's own stand in the system's.
 CERTS := $(if $(wildcard /etc/ssl/certs/*),--system-certs)
 
+# Compiled once instead of by every process: where this is set, starting one costs three times.
+export PYTHONDONTWRITEBYTECODE :=
+
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

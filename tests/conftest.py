@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -11,6 +14,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+import uvloop
 
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
 from returnhelper.kit.clock import FixedClock
@@ -19,7 +23,18 @@ from returnhelper.kit.postgres import EmbeddedPostgres
 from tests.apart import Processes, start_processes
 from tests.stage import Stage, open_stage
 
-_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # It lies in memory, so what is kept for a crash or a standby is kept small.
+    "min_wal_size": "32MB",
+    "max_wal_size": "64MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+_MEMORY_BYTES = 1 << 30
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
 _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
@@ -27,13 +42,33 @@ _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
 
 
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run tests in the loop that API and worker run in."""
+    return {"uvloop": uvloop.new_event_loop}
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """Run one PostgreSQL per session, or per xdist worker; nothing survives it."""
-    postgres = EmbeddedPostgres(tmp_path_factory.mktemp("database"), _FAST)
-    postgres.start()
-    yield postgres
-    postgres.stop()
+    # A database of a test is some 600 files: on a disk, to make and remove them costs more
+    # than most tests do.
+    in_memory = _has_room(_MEMORY)
+    folder = (
+        Path(tempfile.mkdtemp(prefix="returnhelper-", dir=_MEMORY))
+        if in_memory
+        else tmp_path_factory.mktemp("database")
+    )
+    try:
+        postgres = EmbeddedPostgres(folder, _FAST)
+        postgres.start()
+        yield postgres
+        postgres.stop()
+    finally:
+        shutil.rmtree(folder)
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= _MEMORY_BYTES
 
 
 @pytest.fixture(scope="session")

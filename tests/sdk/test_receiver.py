@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from returnhelper_sdk import (
     BadNotification,
@@ -21,15 +19,13 @@ from returnhelper_sdk import (
     standard_headers,
 )
 from returnhelper_sdk.wire import LabelGenerated, ShipmentArrived
+from tests.contract.documents import CONTRACT, read
 
-CONTRACT = Path(__file__).parents[2] / "contract"
 VECTOR: dict[str, str] = json.loads(
     (CONTRACT / "vectors/signature.json").read_text(encoding="utf-8")
 )
 KEY, URL, STAMP = VECTOR["signingKey"], VECTOR["endpointUrl"], VECTOR["timestamp"]
-SCHEMAS: dict[str, Any] = yaml.safe_load((CONTRACT / "webhooks.yaml").read_text(encoding="utf-8"))[
-    "components"
-]["schemas"]
+SCHEMAS: dict[str, Any] = read("webhooks")["components"]["schemas"]
 
 
 def signed(body: bytes) -> dict[str, str]:

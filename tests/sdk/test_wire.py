@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from returnhelper_sdk import wire
+from tests.contract.documents import CONTRACT, read
 
-CONTRACT = Path(__file__).parents[2] / "contract"
 Schema = dict[str, Any]
 
-
-def document(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((CONTRACT / name).read_text(encoding="utf-8"))
-    return loaded
-
-
-USER, PUBLIC, HOOKS = (
-    document(name) for name in ("user-api.yaml", "public-api.yaml", "webhooks.yaml")
-)
+USER, PUBLIC, HOOKS = (read(name) for name in ("user-api", "public-api", "webhooks"))
 ENVELOPE = {"correlationId", "meta"}
 
 SAME_NAMES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,11 +33,9 @@ def book() -> ReferenceBook:
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("reference"), {"fsync": "off"})
-    server.start()
-    yield server.url
-    server.stop()
+def server_url(server: EmbeddedPostgres) -> str:
+    """Give the database that a server begins with: no other test asks for it."""
+    return server.url
 
 
 @pytest.fixture
