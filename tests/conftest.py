@@ -32,6 +32,10 @@ _FAST = {
     "max_wal_size": "64MB",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    # Planned once per connection, with indexes, as the worker's deliveries are: a test runs
+    # each query a few times, and planning takes longer than running it.
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
 }
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _MEMORY_BYTES = 1 << 30

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from returnhelper_sdk import wire
-from tests.contract.documents import CONTRACT, read
+from tests.contract.documents import read
 
 Schema = dict[str, Any]
 

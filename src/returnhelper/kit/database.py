@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 import asyncpg
-import msgspec
 
 from returnhelper.kit.clock import stopwatch
+from returnhelper.kit.connection import KnowingConnection, prepare_connection
 from returnhelper.kit.errors import Refusal, Unavailable
 
 Connection = Any  # asyncpg gives a connection or its pool proxy; both have the same methods
@@ -261,7 +261,8 @@ async def open_database(
         url,
         min_size=0,  # a floor would be kept up by retries that log while the server restarts
         max_size=connections,
-        init=_prepare_connection,
+        connection_class=KnowingConnection,
+        init=prepare_connection,
         reset=_leave_as_it_is,
         statement_cache_size=512,
         max_cacheable_statement_size=_LONGEST_KEPT_STATEMENT,
@@ -280,21 +281,3 @@ async def open_database(
 
 async def _leave_as_it_is(connection: Connection) -> None:
     """Spare the round trip of a reset: no statement of ours leaves session state behind."""
-
-
-async def _prepare_connection(connection: Connection) -> None:
-    await connection.set_type_codec(
-        "jsonb",
-        schema="pg_catalog",
-        encoder=_encode_jsonb,
-        decoder=_decode_jsonb,
-        format="binary",
-    )
-
-
-def _encode_jsonb(value: object) -> bytes:
-    return b"\x01" + msgspec.json.encode(value)
-
-
-def _decode_jsonb(value: bytes) -> Any:
-    return msgspec.json.decode(value[1:])

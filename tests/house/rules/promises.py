@@ -142,5 +142,7 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
 def _operations(page: Path) -> set[tuple[str, str]]:
     if not page.exists():
         return set()
-    paths = yaml.safe_load(page.read_text(encoding="utf-8")).get("paths", {})
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    document = yaml.load(page.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    paths = document.get("paths", {})
     return {(method.upper(), path) for path, operations in paths.items() for method in operations}

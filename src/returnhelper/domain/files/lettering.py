@@ -66,7 +66,13 @@ def printable(text: str) -> str:
 
 def text_width(text: str, style: Style) -> float:
     """Return how wide a line is, in dots."""
-    return float(pdfmetrics.stringWidth(printable(text), style.font, style.size))
+    return 0.001 * style.size * _thousandths(text, style.font)
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(text: str, font: str) -> float:
+    """Measure once what is tried in several sizes, and drawn both as PDF and as ZPL."""
+    return float(pdfmetrics.stringWidth(printable(text), font, 1000))
 
 
 def _longest_head(text: str, style: Style, width: float) -> int:
