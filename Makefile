@@ -62,7 +62,7 @@ imports: setup ## check that imports follow the drawing
 	@$(BIN)/lint-imports --no-logo
 
 test: setup ## run all tests, or those of: make test only=tests/domain/files
-	@$(BIN)/pytest -q -n auto --maxprocesses 4 $(only)
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal $(only)
 
 house: setup ## check the rules of the house alone
 	@$(BIN)/pytest -q tests/house

@@ -37,6 +37,7 @@ _FAST = {
     "plan_cache_mode": "force_generic_plan",
     "enable_seqscan": "off",
 }
+_LONGEST = ("test_lives.py", "test_demo_all.py", "test_demo.py")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _MEMORY_BYTES = 1 << 30
 _TEMPLATE = "template_migrated"
@@ -44,6 +45,11 @@ _SEEDED = "template_seeded"
 _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

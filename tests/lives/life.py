@@ -10,7 +10,8 @@ from tests.lives.correcting import CorrectingLife
 from tests.lives.walk import Dice
 
 # What has to be there for an act to be tried at all: rows of the snapshot. What stands here
-# several times is tried more often.
+# several times is tried more often: wishes, and the work they ask for, for a wish has to be
+# followed by both its steps before another takes its place.
 ACTS = (
     ("go_on", "inventories"),
     ("wish", "inventories"),
@@ -23,6 +24,7 @@ ACTS = (
     ("move_recall", "recall_inventories"),
     ("order_vas", "inventories"),
     ("move_vas", "vas"),
+    ("handle", "inventories"),
     ("receive", "shipments"),
     ("withdraw", "inventories"),
     ("move_resend", "resends"),
@@ -32,6 +34,8 @@ ACTS = (
     ("cancel_recall", "recall_inventories"),
     ("handle", "inventories"),
     ("cancel_label", "labels"),
+    ("wish", "inventories"),
+    ("order_vas", "inventories"),
     ("move_vas", "vas"),
     ("book", ""),
     ("scan_recall", "recall_inventories"),
@@ -39,6 +43,7 @@ ACTS = (
     ("record_label", ""),
     ("correct_vas", "vas"),
     ("move_recall", "recall_inventories"),
+    ("handle", "inventories"),
     ("recalibrate", "inventories"),
     ("swap", "inventories"),
     ("undo", "shipments"),
