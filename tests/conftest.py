@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,6 +41,7 @@ _FAST = {
 _LONGEST = ("test_lives.py", "test_demo_all.py", "test_demo.py")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _MEMORY_BYTES = 1 << 30
+_ROOM = "returnhelper-tests-"
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
 _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger")
@@ -62,23 +64,42 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgre
     """Run one PostgreSQL per session, or per xdist worker; nothing survives it."""
     # A database of a test is some 600 files: on a disk, to make and remove them costs more
     # than most tests do.
-    in_memory = _has_room(_MEMORY)
-    folder = (
-        Path(tempfile.mkdtemp(prefix="returnhelper-", dir=_MEMORY))
-        if in_memory
-        else tmp_path_factory.mktemp("database")
-    )
-    try:
-        postgres = EmbeddedPostgres(folder, _FAST)
+    with ExitStack() as exits:
+        if _has_room(_MEMORY):
+            folder = exits.enter_context(_room(_MEMORY))
+        else:
+            folder = tmp_path_factory.mktemp("database")
+        postgres = EmbeddedPostgres(folder / "data", _FAST)
         postgres.start()
+        exits.callback(postgres.stop)
         yield postgres
-        postgres.stop()
-    finally:
-        shutil.rmtree(folder)
 
 
 def _has_room(folder: Path) -> bool:
     return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= _MEMORY_BYTES
+
+
+@contextmanager
+def _room(memory: Path) -> Iterator[Path]:
+    """Lend a folder; those of sessions that were killed are removed, for memory is scarce."""
+    for left in memory.glob(f"{_ROOM}*"):
+        with suppress(OSError), _locked(left):  # somebody else's, or still in use
+            shutil.rmtree(left)
+    making = Path(tempfile.mkdtemp(prefix="making-", dir=memory))
+    with _locked(making):
+        room = making.rename(memory / f"{_ROOM}{making.name}")
+        yield room
+        shutil.rmtree(room)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 @pytest.fixture(scope="session")
