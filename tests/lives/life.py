@@ -10,8 +10,7 @@ from tests.lives.correcting import CorrectingLife
 from tests.lives.walk import Dice
 
 # What has to be there for an act to be tried at all: rows of the snapshot. What stands here
-# several times is tried more often: wishes, and the work they ask for, for a wish has to be
-# followed by both its steps before another takes its place.
+# several times is tried more often.
 ACTS = (
     ("go_on", "inventories"),
     ("wish", "inventories"),
@@ -43,11 +42,12 @@ ACTS = (
     ("record_label", ""),
     ("correct_vas", "vas"),
     ("move_recall", "recall_inventories"),
-    ("handle", "inventories"),
+    ("see_through", "inventories"),
     ("recalibrate", "inventories"),
     ("swap", "inventories"),
     ("undo", "shipments"),
     ("note", "inventories"),
+    ("see_through", "inventories"),
     ("pass_time", ""),
     ("create_order", "inventories"),
     ("move_order", "orders"),

@@ -34,6 +34,13 @@ from tests.lives.walk import Dice
 
 _UNDECIDED = Standing(HandlingCode.TO_BE_CONFIRMED, HandlingStatus.PENDING)
 _ORDERS = ((SPLIT,), ("repack",), (SPLIT,), ("prd-inspec", PICTURES))
+# Whoever wishes one of these rarely changes their mind, and nothing else leads there.
+_TILL_THE_END = (
+    HandlingCode.DISPOSE,
+    HandlingCode.RESTOCK,
+    HandlingCode.RETURN,
+    HandlingCode.OTHERS,
+)
 _VAS_STEPS = (VasStatus.SUCCESSFUL, VasStatus.STARTED, VasStatus.FAILED)
 _WEIGHTS = (None, None, Decimal("1234.567"))
 
@@ -50,19 +57,20 @@ class ShelvingLife(ArrivingLife):
 
     def wish(self, dice: Dice) -> None:
         """Say what is to become of an inventory."""
-
-        def is_legal(pair: tuple[Inventory, HandlingCode]) -> bool:
-            one, wished = pair[0], Standing(pair[1], HandlingStatus.PENDING)
-            is_free = not one.held_by and not self.unfinished(one) and wished != _UNDECIDED
-            return is_free and HANDLING.allows(one.status, wished, Actor.SELLER)
-
         pairs = product(self.now.inventories, HandlingCode)
-        (one, code), legal = self.choose(pairs, dice, is_legal)
+        (one, code), legal = self.choose(pairs, dice, self._may_wish)
+        self._wish(one.return_inventory_id, code, legal=legal)
 
-        async def act(work: Work) -> None:
-            await update_handling(work, self.seller.api_id, one.return_inventory_id, code)
-
-        self.step(Actor.SELLER, act, legal=legal)
+    def see_through(self, dice: Dice) -> None:
+        """Say what is to become of an inventory, and do it: chance alone would take too long."""
+        pairs = product(self.now.inventories, _TILL_THE_END)
+        (one, code), legal = self.choose(pairs, dice, self._may_wish)
+        self._wish(one.return_inventory_id, code, legal=legal)
+        for status in (HandlingStatus.IN_PROGRESS, HandlingStatus.COMPLETED):
+            after = self._inventory(one.return_inventory_id)
+            if after.code is code and dice.count(3):
+                done = HANDLING.allows(after.status, Standing(code, status), Actor.WAREHOUSE)
+                self._handle(one.return_inventory_id, status, legal=done)
 
     def withdraw(self, dice: Dice) -> None:
         """Take a wish back, as the seller or as the warehouse."""
@@ -90,12 +98,7 @@ class ShelvingLife(ArrivingLife):
 
         steps = (HandlingStatus.IN_PROGRESS, HandlingStatus.COMPLETED)
         (one, status), legal = self.choose(product(self.now.inventories, steps), dice, is_legal)
-
-        async def act(work: Work) -> None:
-            done = complete_handling if status is HandlingStatus.COMPLETED else start_handling
-            await done(work, self.staff, one.return_inventory_id, None)
-
-        self.step(Actor.WAREHOUSE, act, legal=legal)
+        self._handle(one.return_inventory_id, status, legal=legal)
 
     def order_vas(self, dice: Dice) -> None:
         """Order services for an inventory."""
@@ -148,10 +151,31 @@ class ShelvingLife(ArrivingLife):
 
         self.step(Actor.WAREHOUSE, act, legal=legal)
 
+    def _may_wish(self, pair: tuple[Inventory, HandlingCode]) -> bool:
+        one, wished = pair[0], Standing(pair[1], HandlingStatus.PENDING)
+        is_free = not one.held_by and not self.unfinished(one) and wished != _UNDECIDED
+        return is_free and HANDLING.allows(one.status, wished, Actor.SELLER)
+
+    def _inventory(self, key: int) -> Inventory:
+        [found] = [one for one in self.now.inventories if one.return_inventory_id == key]
+        return found
+
+    def _wish(self, key: int, code: HandlingCode, *, legal: bool) -> None:
+        async def act(work: Work) -> None:
+            await update_handling(work, self.seller.api_id, key, code)
+
+        self.step(Actor.SELLER, act, legal=legal)
+
+    def _handle(self, key: int, status: HandlingStatus, *, legal: bool) -> None:
+        async def act(work: Work) -> None:
+            done = complete_handling if status is HandlingStatus.COMPLETED else start_handling
+            await done(work, self.staff, key, None)
+
+        self.step(Actor.WAREHOUSE, act, legal=legal)
+
     def _outcome(self, vas: Vas, dice: Dice) -> Outcome:
         """Return what came of a service: the pieces of a split weigh what is told, or alike."""
-        key, weight_g = vas.return_inventory_id, dice.one_of(_WEIGHTS)
-        [whole] = [one for one in self.now.inventories if one.return_inventory_id == key]
+        whole, weight_g = self._inventory(vas.return_inventory_id), dice.one_of(_WEIGHTS)
         weights = [Decimal(1 + dice.count(7)) for _ in range(dice.count(4))]
         left = (weight_g or whole.weight_g) - sum(weights)
         told = [*weights, left] if weights and left > 0 and vas.vas_code == SPLIT else []
