@@ -102,5 +102,5 @@ async def test_what_has_ended_is_neither_replaced_nor_revoked(stage: Stage) -> N
 async def test_what_is_about_to_end_can_be_revoked_at_once(stage: Stage) -> None:
     seller = await stage.seller()
     await acted(stage, rotating(seller.credential.api_key))
-    await revoke_credential(stage.work(), seller.credential.api_key)
+    await acted(stage, lambda work: revoke_credential(work, seller.credential.api_key))
     assert await status(stage, seller) == 401

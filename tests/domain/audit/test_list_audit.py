@@ -81,7 +81,10 @@ async def test_a_seller_knows_of_others_no_more_than_their_kind(stage: Stage) ->
         assert await found(stage, owner=own, principal=secret) == []
         assert await found(stage, owner=own, about=secret) == []
     bought = await found(stage, owner=own, principal="system")
-    assert {entry.operation for entry in bought} == {"purchase_queued_labels"}
+    assert {entry.operation for entry in bought} == {
+        "purchase_queued_labels",
+        "collect_charges",
+    }
 
 
 async def test_a_warehouse_sees_what_its_staff_did_and_a_seller_its_own(stage: Stage) -> None:

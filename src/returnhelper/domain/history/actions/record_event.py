@@ -12,6 +12,8 @@ _WIRE_NAMES = {
     Subject.UNKNOWN_SHIPMENT: "unknownShipmentId",
     Subject.UNKNOWN_CLAIM: "unknownClaimId",
     Subject.CONSOLIDATION: "orderId",
+    Subject.SETUP_REQUEST: "webhookSetupRequestId",
+    Subject.GO_LIVE_REQUEST: "goLiveRequestId",
 }
 
 
