@@ -8,10 +8,15 @@ from typing import Final
 
 from rich.console import Console
 
+from returnhelper.entrypoints.cli.story.chapters.bill import (
+    STATEMENT,
+    check_told_once,
+    draw_statement,
+    settle,
+)
 from returnhelper.entrypoints.cli.story.chapters.booking import (
     book_return,
     open_accounts,
-    read_balance,
     receive_label,
 )
 from returnhelper.entrypoints.cli.story.chapters.dock import add_photo, dispose, receive_parcel
@@ -28,7 +33,7 @@ from returnhelper.entrypoints.cli.story.facts import Missed
 from returnhelper.entrypoints.cli.story.installation import open_installation
 from returnhelper.entrypoints.cli.story.listener import Listener
 from returnhelper.entrypoints.cli.story.narrator import Narrator
-from returnhelper.entrypoints.cli.story.scenery import Booked, People, Scenery
+from returnhelper.entrypoints.cli.story.scenery import People, Scenery
 from returnhelper.kit.clock import SystemClock, stopwatch
 
 FILENAMES: Final = ("label.pdf", "label.png", "rma-label.pdf", "photo.jpg", "photo-received.jpg")
@@ -41,7 +46,7 @@ TITLES: Final = (
     "The seller has the goods disposed of",
     "The bill",
 )
-ALL_FILENAMES: Final = (*FILENAMES, *PICTURES, INSTRUCTION, *RESEND_FILENAMES, PACK_LIST)
+ALL_FILENAMES: Final = (*FILENAMES, *PICTURES, INSTRUCTION, *RESEND_FILENAMES, PACK_LIST, STATEMENT)
 ALL_TITLES: Final = (
     *TITLES,
     "More goods come in, to two warehouses",
@@ -103,11 +108,12 @@ def _tell(scenery: Scenery, *, whole: bool) -> None:
         shelved = receive_parcel(scenery, people, booked, scanned)
         add_photo(scenery, people, shelved)
         dispose(scenery, people, booked, shelved)
-        _settle(scenery, people, booked)
+        settle(scenery, people, booked)
         if whole:
             _go_on(scenery, people)
-            _settle(scenery, people, booked)
-            _check_told_once(scenery)
+            settle(scenery, people, booked)
+            draw_statement(scenery, people)
+            check_told_once(scenery)
     except Missed as missed:
         scenery.narrator.miss(missed)
 
@@ -124,32 +130,3 @@ def _go_on(scenery: Scenery, people: People) -> None:
     hand_over(scenery, people, recalled)
     find_owner(scenery, people)
     send_together(scenery, people)
-
-
-def _settle(scenery: Scenery, people: People, booked: Booked) -> None:
-    """Tell the bill: everything was paid for once, and every webhook was genuine."""
-    told = scenery.narrator
-    told.begin_chapter()
-    after = read_balance(people.seller)
-    paid = ", ".join(f"{amount} for {what}" for what, amount in scenery.spent.items())
-    left = booked.balance_before - sum(scenery.spent.values())
-    told.check(
-        f"{booked.balance_before} before, {paid}, {after} after",
-        held=left == after,
-        expected=f"{booked.balance_before} less {paid}, which is {left}, not {after}",
-    )
-    came = scenery.listener.deliveries()
-    told.check(
-        f"{len(came)} webhooks came, each signed with the seller's key",
-        held=bool(came) and all(delivery.is_verified for delivery in came),
-        expected=f"signed webhooks only, not {', '.join(map(str, came))}",
-    )
-
-
-def _check_told_once(scenery: Scenery) -> None:
-    ids = [str(came.facts["notificationId"]) for came in scenery.listener.deliveries()]
-    scenery.narrator.check(
-        f"{len(ids)} things happened, and each was told once",
-        held=len(set(ids)) == len(ids),
-        expected=f"each notificationId once, not {', '.join(sorted(ids))}",
-    )
