@@ -129,7 +129,6 @@ async def test_a_price_counts_pictures_pieces_parcels_or_kilograms(stage: Stage)
         ("piece", service("mobi-fmt", 4)): "3.33",
         ("parcel", service("req-pic", 4)): "1.11",
         ("kg", ServiceOrder(vas_code="repack")): "1.67",
-        ("day", ServiceOrder(vas_code="repack")): "1.11",
     }
     for (per, ordered), amount in prices.items():
         fee = HandlingFee("vas", ordered.vas_code, Money(Decimal("1.11"), "usd"), per)

@@ -8,6 +8,7 @@ from returnhelper.domain.webhooks.actions.count_unbelieved import count_unbeliev
 from returnhelper.domain.webhooks.actions.create_endpoint import create_endpoint
 from returnhelper.domain.webhooks.actions.pause_endpoint import pause_endpoint
 from returnhelper.domain.webhooks.actions.resume_endpoint import resume_endpoint
+from tests.domain.acting import acted
 from tests.domain.webhooks.telling import opened_door, statuses, told
 from tests.stage import Stage
 
@@ -28,10 +29,11 @@ async def test_each_attempt_until_the_url_is_set_or_it_is_resumed_by_hand(stage:
     assert await count_unbelieved(stage.work(), other.api.api_id) == (0, None)
 
     stage.clock.move(timedelta(seconds=1))
-    await pause_endpoint(stage.work(), door.endpoint.endpoint_id)
+    key, url = door.endpoint.endpoint_id, door.endpoint.url
+    await acted(stage, lambda work: pause_endpoint(work, key))
     assert await count_unbelieved(stage.work(), api_id) == (4, since)
-    await resume_endpoint(stage.work(), door.endpoint.endpoint_id)
+    await acted(stage, lambda work: resume_endpoint(work, key))
     assert await count_unbelieved(stage.work(), api_id) == (0, stage.clock.now())
     stage.clock.move(timedelta(seconds=1))
-    await create_endpoint(stage.work(), api_id, door.endpoint.url, allow_insecure=True)
+    await acted(stage, lambda work: create_endpoint(work, api_id, url, allow_insecure=True))
     assert await count_unbelieved(stage.work(), api_id) == (0, stage.clock.now())
