@@ -20,10 +20,9 @@ from returnhelper.entrypoints.api.requests import Patience, Receive, Scope, Send
 from returnhelper.entrypoints.api.sending import answer_alive, answer_elsewhere
 from returnhelper.kit.clock import Clock
 from returnhelper.kit.database import open_database
-from returnhelper.kit.listener import Listener
+from returnhelper.kit.listener import Listener, Refresher
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
-from returnhelper.kit.refresher import Refresher
 from returnhelper.kit.settings import Settings
 
 _PATIENCE = Patience()

@@ -19,10 +19,9 @@ from returnhelper.kit.clock import SystemClock, new_secret
 from returnhelper.kit.database import open_database
 from returnhelper.kit.half import run_half
 from returnhelper.kit.lifeline import watch_lifeline
-from returnhelper.kit.listener import Listener
+from returnhelper.kit.listener import Listener, Refresher
 from returnhelper.kit.nudge import Nudger, Wakeups
 from returnhelper.kit.numbers import Numbers
-from returnhelper.kit.refresher import Refresher
 from returnhelper.kit.settings import Settings
 
 _TOKEN_BITS = 96
