@@ -96,7 +96,9 @@ async def test_what_production_has_already_stays(stage: Stage) -> None:
 
     opened = await acted(stage, open_by_hand)
     url = "https://hooks.shop.example/live"
-    await create_endpoint(stage.work(), opened.api.api_id, url, allow_insecure=False)
+    await acted(
+        stage, lambda work: create_endpoint(work, opened.api.api_id, url, allow_insecure=False)
+    )
 
     live = await road.live()
 

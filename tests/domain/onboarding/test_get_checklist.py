@@ -11,6 +11,7 @@ from returnhelper.domain.onboarding.errors import SandboxOnly
 from returnhelper.domain.onboarding.model import Item, missing_of
 from returnhelper.domain.webhooks.actions.pause_endpoint import pause_endpoint
 from returnhelper.domain.webhooks.actions.resume_endpoint import resume_endpoint
+from tests.domain.acting import acted
 from tests.domain.onboarding.paving import PRODUCTION, endpoint, handled, paved, proven
 from tests.stage import Seller, Stage
 
@@ -77,9 +78,9 @@ async def test_a_webhook_taken_for_forged_counts_until_the_endpoint_is_activated
 
     found = await endpoint(stage, api_id)
     assert found is not None
-    await pause_endpoint(stage.work(), found.endpoint_id)
+    await acted(stage, lambda work: pause_endpoint(work, found.endpoint_id))
     assert await missing(stage, road.seller) == {"signaturesBelieved"}
-    await resume_endpoint(stage.work(), found.endpoint_id)
+    await acted(stage, lambda work: resume_endpoint(work, found.endpoint_id))
     assert await missing(stage, road.seller) == set()
 
 

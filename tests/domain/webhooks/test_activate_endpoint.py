@@ -25,7 +25,7 @@ async def test_it_is_active_once_the_unit_is_committed_and_keeps_its_id(stage: S
     await acted(stage, activating(api_id, "https://a.example"))
     first = await find_endpoint(stage.work(), api_id)
     assert first is not None
-    await pause_endpoint(stage.work(), first.endpoint_id)
+    await acted(stage, lambda work: pause_endpoint(work, first.endpoint_id))
     await acted(stage, activating(api_id, "https://b.example"))
 
     second = await find_endpoint(stage.work(), api_id)
