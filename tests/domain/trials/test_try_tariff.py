@@ -213,7 +213,8 @@ async def test_what_happened_before_a_change_is_priced_by_what_held_then(stage: 
     await work.commit()
     await stage.run_duties()
     rows = await stage.database.fetch(
-        "SELECT subject_id, amount, tariff_id FROM ledger WHERE api_id = $1 AND reason = 'paid'"
+        "SELECT subject_id, amount, tariff_id FROM ledger WHERE api_id = $1"
+        " AND from_account = 'available' AND to_account = 'revenue'"
         " ORDER BY subject_id",
         seller.api.api_id,
     )
