@@ -193,14 +193,17 @@ def remove_charges(unit: UnitOfWork, api_id: int, subject: Subject, count: int) 
     )
 
 
-def reduce_charge(unit: UnitOfWork, charge_id: int, before: Decimal, part: Decimal) -> None:
+def reduce_charge(
+    unit: UnitOfWork, api_id: int, charge_id: int, before: Decimal, part: Decimal
+) -> None:
     """Write that a part (> 0) of a priced charge is not owed; LostRace when it was collected."""
     sql, arguments = (
         ("DELETE FROM charges", ())
         if part == before
-        else ("UPDATE charges SET amount = amount - $3", (part,))
+        else ("UPDATE charges SET amount = amount - $4", (part,))
     )
-    unit.add(f"{sql} WHERE charge_id = $1 AND amount = $2", charge_id, before, *arguments, expect=1)
+    sql += " WHERE api_id = $1 AND charge_id = $2 AND amount = $3"
+    unit.add(sql, api_id, charge_id, before, *arguments, expect=1)
 
 
 def change_balance(

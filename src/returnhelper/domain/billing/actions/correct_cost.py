@@ -109,7 +109,7 @@ async def _owe_less(work: Work, api_id: int, subject: Subject, less: Money) -> D
         part = min(left, amount)
         if part:
             work.touch(api_id)
-            store.reduce_charge(work.unit, charge_id, amount, part)
+            store.reduce_charge(work.unit, api_id, charge_id, amount, part)
             left -= part
     return less.amount - left
 

@@ -28,8 +28,9 @@ async def undo_received(work: Work, shipment: Shipment, book: ReferenceBook) -> 
     """Give a shipment the state its label has by now, and its request the one that goes with it.
 
     It costs what was booked again, save for what was refunded by hand before. Returns its state.
-    Raises: InsufficientBalance, where measuring gave money back; LostRace at commit, when the shipment moved or anybody touched the request
-    meanwhile, as whoever receives one more package does.
+    Raises: InsufficientBalance, where measuring gave money back; LostRace at commit, when the
+    shipment moved or anybody touched the request meanwhile, as whoever receives one more package
+    does.
     """
     correction = shipment.cost_correction
     if correction:
