@@ -197,13 +197,24 @@ def reduce_charge(
     unit: UnitOfWork, api_id: int, charge_id: int, before: Decimal, part: Decimal
 ) -> None:
     """Write that a part (> 0) of a priced charge is not owed; LostRace when it was collected."""
-    sql, arguments = (
-        ("DELETE FROM charges", ())
-        if part == before
-        else ("UPDATE charges SET amount = amount - $4", (part,))
+    if part == before:
+        unit.add(
+            "DELETE FROM charges WHERE api_id = $1 AND charge_id = $2 AND amount = $3",
+            api_id,
+            charge_id,
+            before,
+            expect=1,
+        )
+        return
+    unit.add(
+        "UPDATE charges SET amount = amount - $4"
+        " WHERE api_id = $1 AND charge_id = $2 AND amount = $3",
+        api_id,
+        charge_id,
+        before,
+        part,
+        expect=1,
     )
-    sql += " WHERE api_id = $1 AND charge_id = $2 AND amount = $3"
-    unit.add(sql, api_id, charge_id, before, *arguments, expect=1)
 
 
 def change_balance(
