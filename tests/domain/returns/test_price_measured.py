@@ -168,7 +168,8 @@ async def test_what_was_refunded_by_hand_stays_in_the_correction(stage: Stage) -
     found = await price_measured(work, before, as_booked(before), stage.book, "again")
 
     assert found
-    assert (found.correction, found.charged, found.due) == (HEAVIER - BOOKED, 0, 0)
+    nothing = Decimal(0)
+    assert (found.correction, found.charged, found.due) == (HEAVIER - BOOKED, nothing, nothing)
     assert work.unit.writes == [], "and nothing happened that the history could tell"
 
 
