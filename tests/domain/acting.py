@@ -178,7 +178,8 @@ async def paid_fees(stage: Stage, seller: Seller) -> list[tuple[str, str, Decima
     """Return the warehouse's fees that were collected: transaction type, event and amount."""
     rows = await stage.database.fetch(
         "SELECT transaction_type, event, amount FROM ledger"
-        " WHERE api_id = $1 AND reason = 'paid' AND facts IS NOT NULL ORDER BY ledger_id",
+        " WHERE api_id = $1 AND from_account = 'available' AND to_account = 'revenue'"
+        " AND facts IS NOT NULL ORDER BY ledger_id",
         seller.api.api_id,
     )
     return [tuple(row) for row in rows]

@@ -39,7 +39,8 @@ async def fees(stage: Stage, seller: Seller, count: int) -> list[Line]:
         await stage.run_duties()
         rows = await stage.database.fetch(
             "SELECT transaction_type, event, amount FROM ledger"
-            " WHERE api_id = $1 AND reason = 'paid' ORDER BY ledger_id",
+            " WHERE api_id = $1 AND from_account = 'available' AND to_account = 'revenue'"
+            " ORDER BY ledger_id",
             seller.api.api_id,
         )
         return [tuple(row) for row in rows]

@@ -23,6 +23,29 @@ from tests.stage import Seller, Stage
 
 LABEL = TransactionType.LABEL
 Row = dict[str, str]
+_CHARGED = """
+SELECT coalesce((SELECT sum(amount) FROM ledger WHERE api_id = $1 AND to_account = 'revenue'), 0)
+     - coalesce((SELECT sum(r.amount) FROM refunds r JOIN ledger l ON l.ledger_id = r.original_id
+                 WHERE r.api_id = $1 AND r.status = 'completed' AND l.to_account = 'revenue'), 0)
+"""
+_BELOW_NOTHING = """
+SELECT subject, subject_id, currency FROM ledger
+WHERE api_id = $1 AND 'revenue' IN (from_account, to_account)
+GROUP BY subject, subject_id, currency
+HAVING sum(CASE to_account WHEN 'revenue' THEN amount ELSE -amount END) < 0
+"""
+_GIVEN_BACK = """
+SELECT subject, subject_id, currency, from_account AS account, sum(amount) FROM ledger
+WHERE api_id = $1 AND from_account IN ('reserved', 'revenue') AND to_account = 'available'
+  AND event <> 'holdExpired'
+GROUP BY subject, subject_id, currency, from_account ORDER BY 1, 2, 3, 4
+"""
+_REFUNDED = """
+SELECT l.subject, l.subject_id, l.currency, l.to_account AS account, sum(r.amount) FROM refunds r
+JOIN ledger l ON l.ledger_id = r.original_id
+WHERE r.api_id = $1 AND r.status = 'completed'
+GROUP BY l.subject, l.subject_id, l.currency, l.to_account ORDER BY 1, 2, 3, 4
+"""
 
 
 def usd(amount: str | int | Decimal) -> Money:
@@ -103,17 +126,24 @@ async def pockets(stage: Stage, seller: Seller) -> tuple[str, str]:
 
 
 async def check_books(stage: Stage, seller: Seller, balances: list[Balance]) -> None:
-    """Check that the ledger sums to zero, and that holds, pockets and refunds agree with it."""
-    totals = await sum_accounts(stage.work(), seller.api.api_id)
-    assert sum(totals.values(), Decimal(0)) == 0
-    available = sum((balance.available for balance in balances), Decimal(0))
-    reserved = sum((balance.reserved for balance in balances), Decimal(0))
-    assert totals.get("available", Decimal(0)) == available
-    assert totals.get("reserved", Decimal(0)) == reserved
+    """Check that ledger, pockets, holds, charges and refunds agree on where the money is."""
+    api_id, nothing = seller.api.api_id, Decimal(0)
+    totals = await sum_accounts(stage.work(), api_id)
+    available = sum((balance.available for balance in balances), nothing)
+    reserved = sum((balance.reserved for balance in balances), nothing)
+    assert totals.get("available", nothing) == available
+    assert totals.get("reserved", nothing) == reserved
     held = await stage.database.fetchval(
-        "SELECT coalesce(sum(amount), 0) FROM holds WHERE api_id = $1", seller.api.api_id
+        "SELECT coalesce(sum(amount), 0) FROM holds WHERE api_id = $1", api_id
     )
     assert held == reserved
+    # What came from cash is in a pocket, promised, or was charged and not refunded.
+    charged = await stage.database.fetchval(_CHARGED, api_id)
+    assert -totals.get("cash", nothing) == available + held + charged
+    assert await stage.database.fetch(_BELOW_NOTHING, api_id) == []
+    assert await stage.database.fetch(_GIVEN_BACK, api_id) == await stage.database.fetch(
+        _REFUNDED, api_id
+    )
     for balance in balances:
         assert balance.available >= -balance.credit_limit
         assert balance.reserved >= 0

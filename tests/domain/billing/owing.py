@@ -61,7 +61,8 @@ class Debtor:
     async def paid(self) -> list[tuple[str, Decimal]]:
         """Return what was collected, oldest line first: the line of the tariff and the amount."""
         rows = await self.stage.database.fetch(
-            "SELECT tariff_line, amount FROM ledger WHERE api_id = $1 AND reason = 'paid'"
+            "SELECT tariff_line, amount FROM ledger WHERE api_id = $1"
+            " AND from_account = 'available' AND to_account = 'revenue'"
             " ORDER BY ledger_id",
             self.api_id,
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from returnhelper.domain.billing import store
 from returnhelper.domain.billing.actions.collect_charges import collect_charges
 from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
 from returnhelper.domain.billing.actions.pay_cost import pay_cost
@@ -32,7 +33,7 @@ async def test_a_line_points_at_what_caused_it_and_at_its_price(stage: Stage) ->
     assert (line["from_account"], line["to_account"]) == ("available", "revenue")
     assert (line["amount"], line["currency"]) == (RECEIVE, "usd")
     assert (line["subject"], line["subject_id"], line["event"]) == ("inventory", 1, "received")
-    assert (line["transaction_type"], line["reason"]) == ("handling", "paid")
+    assert (line["transaction_type"], line["reason"]) == ("handling", "")
     assert line["tariff_line"] == "handlingFees[receive]"
     assert line["facts"]["feeType"] == "receive"
     assert line["occurred_at"] == at.now
@@ -199,3 +200,52 @@ async def test_fifty_who_spend_and_collect_at_once_never_pass_the_limit(stage: S
     assert held == 20 - sum(spent) * Decimal("0.70") - paid * RECEIVE
     assert held - RECEIVE < -5 or not left
     await purse(stage, at.seller)
+
+
+async def test_it_waits_for_nobody_who_gives_back_at_the_same_moment(stage: Stage) -> None:
+    at = await debtor(stage)
+    await at.owe("receive", "dispose")
+    await at.collect()
+    await at.top_up("10")
+    async with stage.database.connection() as other, asyncio.timeout(20), other.transaction():
+        await other.execute("DELETE FROM charges WHERE subject_id = 1")
+        assert await store.collect(stage.database, at.api_id, "usd", at.now, 9) == 0
+        # Whoever waited for the charge with the balance in its hands would now be in the way.
+        await other.execute("UPDATE balances SET available = available WHERE available > 0")
+    await at.collect()
+    assert await at.paid() == [("dispose", DISPOSE)]
+
+
+async def test_finding_who_can_pay_reads_little_of_what_others_owe(stage: Stage) -> None:
+    poor, rich = await debtor(stage), await debtor(stage, "10")
+    await poor.owe("receive")
+    await poor.collect()
+    await stage.database.execute(
+        "INSERT INTO charges (api_id, transaction_type, subject, subject_id, event, happened_at,"
+        " currency, amount, tariff_line) SELECT c.api_id, c.transaction_type, c.subject, number,"
+        " c.event, c.happened_at, c.currency, c.amount, c.tariff_line"
+        " FROM charges c, generate_series(2, 5000) number"
+    )
+    await stage.database.execute("ANALYZE charges")
+    await acted(stage, owing(rich.api_id, ["dispose"]))
+    unpriced = await store.list_unpriced(stage.database, 9)
+    prices = {one.charge_id: await rich.price(one.facts, one.happened_at) for one in unpriced}
+    await store.record_prices(stage.database, prices)
+
+    assert await store.list_debtors(stage.database) == [(rich.api_id, "usd")]
+    rows = await stage.database.fetch(f"EXPLAIN (ANALYZE, TIMING off) {store.DEBTORS}")
+    scans = [row[0] for row in rows if "charges" in row[0]]
+    assert len(scans) == 2, rows
+    for scan in scans:
+        assert "using charges_priced" in scan
+        rows_read = float(scan.split("actual rows=")[1].split(" ")[0])
+        assert rows_read <= 1, "of each debtor the oldest alone"
+
+
+async def test_the_oldest_holds_are_found_in_an_index(stage: Stage) -> None:
+    async with stage.database.connection() as connection, connection.transaction():
+        await connection.execute("SET LOCAL enable_seqscan = off")
+        plan = await connection.fetch(
+            "EXPLAIN SELECT FROM holds WHERE held_at < now() ORDER BY held_at LIMIT 100"
+        )
+    assert any("holds_by_age" in line[0] for line in plan), plan

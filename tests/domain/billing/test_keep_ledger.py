@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import asyncpg
+import pytest
+
 from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
 from tests.domain.billing.books import balance_of, given_back, reserved
 from tests.stage import Stage
@@ -49,3 +52,27 @@ async def test_money_moves_while_a_month_is_made(stage: Stage) -> None:
         await maker.fetchval("SELECT make_month('ledger', '2026-12-01')")
         await reserved(stage, seller, 4)
     assert (await balance_of(stage, seller)).reserved == 4
+
+
+@pytest.mark.parametrize("table", ["ledger", "ledger_2026_11", "ledger_other"])
+@pytest.mark.parametrize("edit", ["UPDATE {} SET amount = 1", "DELETE FROM {}"])
+async def test_nobody_edits_a_line_wherever_it_lies(stage: Stage, table: str, edit: str) -> None:
+    await stage.seller(balance="10")
+    stage.clock.move(timedelta(days=3650))
+    await stage.seller(balance="10")  # before its month was made
+    before = await stage.database.fetch("SELECT * FROM ledger ORDER BY ledger_id")
+    assert await months(stage) == {"ledger_2026_11": 1, "ledger_other": 1}
+    with pytest.raises(asyncpg.RestrictViolationError, match="never changed"):
+        await stage.database.execute(edit.format(table))
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await stage.database.execute("TRUNCATE ledger")
+    assert await stage.database.fetch("SELECT * FROM ledger ORDER BY ledger_id") == before
+
+
+async def test_a_month_that_is_made_later_is_kept_as_well(stage: Stage) -> None:
+    stage.clock.move(timedelta(days=3650))
+    await stage.seller(balance="10")
+    assert await keep_ledger(stage.database, stage.clock.now()) == 3
+    assert await months(stage) == {"ledger_2036_11": 1}
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await stage.database.execute("DELETE FROM ledger_2036_11")

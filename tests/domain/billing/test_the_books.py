@@ -17,6 +17,7 @@ from returnhelper.domain.billing.actions.approve_refund import approve_refund
 from returnhelper.domain.billing.actions.collect_charges import collect_charges
 from returnhelper.domain.billing.actions.correct_cost import correct_cost
 from returnhelper.domain.billing.actions.release_old_holds import release_old_holds
+from returnhelper.domain.billing.errors import InsufficientBalance
 from returnhelper.domain.refunds.actions.reject_refund import reject_refund
 from returnhelper.kit.errors import Refusal
 from tests.domain.acting import acted
@@ -52,7 +53,7 @@ async def take_out(stage: Stage, seller: Seller, key: int, amount: Decimal) -> N
 
 
 async def correct(stage: Stage, seller: Seller, key: int, amount: Decimal) -> None:
-    """Charge a difference, or give back one that is smaller than what is charged."""
+    """Charge a difference, or give one back: never more than what is owed and charged."""
     difference = price(amount if key % 2 else -amount)
     await acted(
         stage,
@@ -175,7 +176,9 @@ async def test_fifty_spenders_and_collectors_stop_at_the_limit(stage: Stage, lim
             spenders.append(paid(stage, seller, "4.30", key))
         else:
             spenders.append(reserved(stage, seller, "5.70", key))
-    await asyncio.gather(*spenders, return_exceptions=True)
+    outcomes = await asyncio.gather(*spenders, return_exceptions=True)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
+    assert {type(refusal) for refusal in refused} == {InsufficientBalance}
     await stage.run_duties()
     balance = await balance_of(stage, seller)
     assert -Decimal(limit) <= balance.available < -Decimal(limit) + Decimal("5.70")

@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from returnhelper.domain.billing.actions.correct_cost import correct_cost
 from returnhelper.domain.refunds.actions.list_refundable import list_refundable
 from returnhelper.domain.refunds.actions.record_refunds import record_refunds
 from returnhelper.domain.refunds.model import Line, Original, shares
 from returnhelper.kit.database import LostRace
-from tests.domain.acting import count
-from tests.domain.billing.books import charged
+from returnhelper.kit.work import Work
+from tests.domain.acting import acted, count
+from tests.domain.billing.books import LABEL, balance_of, charged, label, price
+from tests.domain.refunds.asking import opened
 from tests.stage import Stage
 
 _cents = st.decimals(min_value=0, max_value=50, places=2)
@@ -26,6 +29,37 @@ def test_shares_add_up_and_never_exceed_a_line(lefts: list[Decimal], amount: Dec
     taken = shares(originals, amount)
     assert sum(part for _, part in taken) == min(amount, sum(lefts))
     assert all(0 < part <= original.left for original, part in taken)
+
+
+@pytest.mark.parametrize(
+    ("pending", "part", "kept"),
+    [
+        (["4", "1"], 6, ["4.00"]),
+        (["1", "4"], 6, ["1.00"]),
+        (["4", "3", "1"], 5, ["4.00", "1.00"]),
+        (["4", "1"], 5, ["4.00", "1.00"]),
+        (["4", "1"], 10, []),
+    ],
+)
+async def test_pending_refunds_that_still_fit_stay(
+    stage: Stage, pending: list[str], part: int, kept: list[str]
+) -> None:
+    seller = await stage.seller(balance="10")
+    number = await charged(stage, seller, 10)
+    for amount in pending:
+        await opened(stage, seller, number, amount)
+    difference = price(-part)
+
+    async def act(work: Work) -> None:
+        await correct_cost(work, seller.api.api_id, difference, LABEL, label(1), "measured")
+
+    await acted(stage, act)
+
+    rows = await stage.database.fetch(
+        "SELECT amount FROM refunds WHERE status = 'pending' ORDER BY refund_id"
+    )
+    assert [str(row["amount"]) for row in rows] == kept
+    assert (await balance_of(stage, seller)).available == part
 
 
 async def test_a_turn_is_taken_once(stage: Stage) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
+from returnhelper.domain.billing.actions.approve_refund import approve_refund
 from returnhelper.domain.history.actions.list_history import list_history
 from returnhelper.domain.history.model import Subject
 from returnhelper.domain.reference import pricing
@@ -14,10 +16,13 @@ from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.pricing import Zone
 from returnhelper.domain.returns.actions.price_measured import price_measured
 from returnhelper.domain.returns.actions.reprice_shipment import reprice_shipment
+from returnhelper.domain.returns.actions.undo_received import undo_received
 from returnhelper.domain.returns.model import Shipment
 from returnhelper.kit.money import Money
-from tests.domain.acting import purse
-from tests.domain.corrections.correcting import BOOKED, HEAVIER, PRICED, SIDES, desk
+from tests.domain.acting import acted, purse
+from tests.domain.billing.books import statement
+from tests.domain.corrections.correcting import BOOKED, HEAVIER, PRICED, SIDES, Desk, desk
+from tests.domain.refunds.asking import opened
 from tests.stage import Stage
 
 _PACKAGES = [(Decimal(2400), SIDES)]
@@ -143,3 +148,35 @@ async def test_a_tariff_in_another_currency_than_the_booking_prices_nothing(
 
     assert await price_measured(work, at.booked.shipment, _PACKAGES, stage.book, "again") is None
     assert work.unit.writes == []
+
+
+async def refunded_whole(stage: Stage, at: Desk) -> None:
+    """Measure the label as heavier, and give back by hand all that it was charged with."""
+    await acted(stage, at.measuring())
+    for row in await statement(stage, at.seller):
+        if row["movementCode"] in {"charged", "paid"} and row["metaType"] == "label":
+            refund_id = await opened(stage, at.seller, row["transactionNumber"], row["amount"])
+            await acted(stage, partial(approve_refund, refund_id=refund_id))
+    assert (await purse(stage, at.seller)).revenue == 0
+
+
+async def test_what_was_refunded_by_hand_stays_in_the_correction(stage: Stage) -> None:
+    at = await desk(stage)
+    await refunded_whole(stage, at)
+    before, work = await at.shipment(), stage.work()
+
+    found = await price_measured(work, before, as_booked(before), stage.book, "again")
+
+    assert found
+    nothing = Decimal(0)
+    assert (found.correction, found.charged, found.due) == (HEAVIER - BOOKED, nothing, nothing)
+    assert work.unit.writes == [], "and nothing happened that the history could tell"
+
+
+async def test_an_arrival_that_is_taken_back_gives_nothing_back_twice(stage: Stage) -> None:
+    at = await desk(stage)
+    await refunded_whole(stage, at)
+    shipment = await at.shipment()
+    await acted(stage, partial(undo_received, shipment=shipment, book=stage.book))
+    assert (await at.shipment()).cost_correction == HEAVIER - BOOKED
+    assert (await purse(stage, at.seller)).revenue == 0

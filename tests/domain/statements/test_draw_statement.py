@@ -158,3 +158,29 @@ def test_a_month_ends_where_the_next_begins() -> None:
     assert december.ends == now == read_month("2027-01", now).begins
     assert not december.is_final_at(now)
     assert december.is_final_at(now + timedelta(hours=1))
+
+
+@pytest.mark.parametrize("said", ["refunded", "paid", "received by mistake"])
+async def test_what_a_person_says_is_told_whatever_the_word(stage: Stage, said: str) -> None:
+    seller = await stage.seller(balance="10")
+    await charged(stage, seller, 4, 1)
+    await acted(stage, lambda work: adjust_balance(work, seller.api.api_id, usd(1), said))
+    # From before there were events: a line said its movement.
+    await stage.database.execute(
+        "INSERT INTO ledger (api_id, currency, transaction_type, from_account, to_account, amount,"
+        " subject, subject_id, reason, occurred_at)"
+        " VALUES ($1, 'usd', 'label', 'available', 'reserved', 2, 'label', 2, 'reserved', $2)",
+        seller.api.api_id,
+        stage.clock.now(),
+    )
+    await stage.database.execute(
+        "UPDATE balances SET available = available - 2, reserved = reserved + 2"
+    )
+    rows = [row for row in await statement(stage, seller) if row["row"] == "line"]
+    assert [(row["movementCode"], row["remarks"]) for row in rows] == [
+        ("received", "opening credit"),
+        ("reserved", ""),
+        ("charged", ""),
+        ("received", said),
+        ("reserved", ""),
+    ]

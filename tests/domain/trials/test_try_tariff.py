@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from returnhelper.domain.billing.actions.adjust_balance import adjust_balance
 from returnhelper.domain.billing.actions.charge_work import charge_work
+from returnhelper.domain.billing.actions.correct_cost import correct_cost
 from returnhelper.domain.billing.actions.give_back_costs import give_back_costs
 from returnhelper.domain.billing.actions.pay_cost import pay_cost
 from returnhelper.domain.billing.actions.release_old_holds import release_old_holds
@@ -213,7 +214,8 @@ async def test_what_happened_before_a_change_is_priced_by_what_held_then(stage: 
     await work.commit()
     await stage.run_duties()
     rows = await stage.database.fetch(
-        "SELECT subject_id, amount, tariff_id FROM ledger WHERE api_id = $1 AND reason = 'paid'"
+        "SELECT subject_id, amount, tariff_id FROM ledger WHERE api_id = $1"
+        " AND from_account = 'available' AND to_account = 'revenue'"
         " ORDER BY subject_id",
         seller.api.api_id,
     )
@@ -222,3 +224,25 @@ async def test_what_happened_before_a_change_is_priced_by_what_held_then(stage: 
         (2, Decimal("1.60")),
     ]
     assert rows[0]["tariff_id"] < rows[1]["tariff_id"]
+
+
+@pytest.mark.parametrize("reason", ["measured again", "paid", "refunded", "released"])
+async def test_what_a_person_says_of_a_line_moves_nothing(stage: Stage, reason: str) -> None:
+    seller = await stage.seller()
+    cost = await happens(stage, seller, "held", PARCEL, 1)
+    assert cost
+    work, label, subject = stage.work(), TransactionType.LABEL, Subject("test", 1)
+    await settle_cost(work, seller.api.api_id, label, Money(cost, "usd"), subject, "bought")
+    await work.commit()
+    for amount in ("2.00", "-1.50"):
+        work, price = stage.work(), Price(cost=Money(Decimal(amount), "usd"), tariff_id=1, line="x")
+        await correct_cost(work, seller.api.api_id, price, label, subject, reason)
+        await work.commit()
+    work = stage.work()
+    await adjust_balance(work, seller.api.api_id, Money(Decimal(5), "usd"), reason)
+    await work.commit()
+
+    rows = (await tried(stage, times("2"))).rows
+
+    found = {row.kind.outcome: (row.sum.count, row.sum.charged) for row in rows}
+    assert found == {Outcome.PRICED: (1, cost), Outcome.UNCHANGED: (2, Decimal("0.50"))}

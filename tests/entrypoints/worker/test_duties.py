@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
-from returnhelper.entrypoints.worker.duties import DUTIES, forget_answers
+import pytest
+
+from returnhelper.entrypoints.worker.bench import Bench
+from returnhelper.entrypoints.worker.duties import (
+    DUTIES,
+    charge_storage,
+    forget_answers,
+    release_old_holds,
+)
 from returnhelper.kit.database import UnitOfWork
 from returnhelper.kit.idempotency import IdempotencyRecord, find_answer, keep_answer
+from tests.domain.billing.books import reserved
+from tests.domain.handling.moves import shelf
 from tests.stage import Stage
+from tests.waiting import until
 
 
 def documents_in(folder: Path) -> list[str]:
@@ -49,3 +62,46 @@ async def test_answers_are_forgotten_after_their_time(stage: Stage) -> None:
     stage.clock.move(timedelta(microseconds=1))
     await forget_answers(stage.bench)
     assert await find_answer(stage.database, record) is None
+
+
+@pytest.mark.parametrize(
+    ("duty", "others"),
+    [
+        (
+            charge_storage,
+            ["UPDATE inventories SET storage_from = storage_from + interval '1 second'"],
+        ),
+        (
+            release_old_holds,
+            [
+                "CREATE TEMPORARY TABLE kept AS SELECT * FROM holds",
+                "DELETE FROM holds",
+                "INSERT INTO holds SELECT * FROM kept",
+                "DROP TABLE kept",
+            ],
+        ),
+    ],
+)
+async def test_who_loses_the_race_did_nothing(
+    stage: Stage, duty: Callable[[Bench], Awaitable[int]], others: list[str]
+) -> None:
+    stage.leave_work_undone()
+    await shelf(stage)
+    await reserved(stage, await stage.seller(balance="10"), 4)
+    stage.clock.move(timedelta(days=100))
+
+    async def is_waiting() -> bool:
+        return bool(
+            await stage.database.fetchval(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND wait_event_type = 'Lock'"
+            )
+        )
+
+    async with stage.database.connection() as other, other.transaction():
+        for sql in others:
+            await other.execute(sql)
+        running = asyncio.ensure_future(duty(stage.bench))
+        await until(is_waiting)
+    assert await running == 0
+    assert await duty(stage.bench) == 1

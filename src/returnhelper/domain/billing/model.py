@@ -93,6 +93,7 @@ class Movement(StrEnum):
 class Entry:
     """A line of the ledger as it is written; without a price it keeps the subject's first one.
 
+    What moved is told by its route, why by its event; `reason` is what a person said of it.
     Its id is reserved beforehand where something else has to name it.
     """
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
+
+import asyncpg
 
 from returnhelper.domain.billing.errors import InsufficientBalance
 from returnhelper.domain.billing.model import (
@@ -55,7 +58,7 @@ _COLLECTOR = "collect_charges"  # the duty, as the log names it
 _COLLECT = (
     "WITH open AS (SELECT charge_id, sum(amount) OVER (ORDER BY charge_id) AS running FROM ("
     " SELECT charge_id, amount FROM charges WHERE api_id = $1 AND currency = $2"
-    " ORDER BY charge_id LIMIT $5) oldest),"
+    " AND amount IS NOT NULL ORDER BY charge_id LIMIT $5 FOR UPDATE NOWAIT) oldest),"
     " paid AS (DELETE FROM charges c USING open"
     " WHERE c.charge_id = open.charge_id AND open.running <= $3 RETURNING c.*),"
     " spent AS (UPDATE balances SET available = available - total"
@@ -63,7 +66,7 @@ _COLLECT = (
     " WHERE api_id = $1 AND currency = $2 AND total IS NOT NULL),"
     f" lines AS (INSERT INTO ledger ({_COLUMNS})"
     " SELECT p.api_id, p.currency, p.transaction_type, 'available', 'revenue', p.amount,"
-    " p.subject, p.subject_id, 'paid', $4, p.event,"
+    " p.subject, p.subject_id, '', $4, p.event,"
     " CASE p.tariff_line WHEN '' THEN first.tariff_id ELSE p.tariff_id END,"
     " coalesce(nullif(p.tariff_line, ''), first.tariff_line, ''), p.facts"
     f" FROM paid p {_FIRST_LINE.format('p.api_id', 'p.subject', 'p.subject_id')}),"
@@ -71,6 +74,20 @@ _COLLECT = (
     " WHERE EXISTS (SELECT FROM paid)),"
     f" told AS ({system_rows('done', now='$4', duty='$7')})"
     " SELECT count(*) FROM paid"
+)
+
+
+DEBTORS = (
+    "WITH RECURSIVE oldest AS ("
+    "(SELECT api_id, currency, amount FROM charges WHERE amount IS NOT NULL"
+    " ORDER BY api_id, currency, charge_id LIMIT 1)"
+    " UNION ALL SELECT following.* FROM oldest o CROSS JOIN LATERAL ("
+    " SELECT c.api_id, c.currency, c.amount FROM charges c WHERE c.amount IS NOT NULL"
+    " AND (c.api_id, c.currency) > (o.api_id, o.currency)"
+    " ORDER BY c.api_id, c.currency, c.charge_id LIMIT 1) following)"
+    " SELECT o.api_id, o.currency FROM oldest o JOIN balances b"
+    " ON b.api_id = o.api_id AND b.currency = o.currency"
+    " WHERE b.available + b.credit_limit >= o.amount ORDER BY o.api_id, o.currency"
 )
 
 
@@ -173,6 +190,30 @@ def remove_charges(unit: UnitOfWork, api_id: int, subject: Subject, count: int) 
         subject.kind,
         subject.subject_id,
         expect=count,
+    )
+
+
+def reduce_charge(
+    unit: UnitOfWork, api_id: int, charge_id: int, before: Decimal, part: Decimal
+) -> None:
+    """Write that a part (> 0) of a priced charge is not owed; LostRace when it was collected."""
+    if part == before:
+        unit.add(
+            "DELETE FROM charges WHERE api_id = $1 AND charge_id = $2 AND amount = $3",
+            api_id,
+            charge_id,
+            before,
+            expect=1,
+        )
+        return
+    unit.add(
+        "UPDATE charges SET amount = amount - $4"
+        " WHERE api_id = $1 AND charge_id = $2 AND amount = $3",
+        api_id,
+        charge_id,
+        before,
+        part,
+        expect=1,
     )
 
 
@@ -299,29 +340,52 @@ async def record_prices(database: Database, prices: Mapping[int, Price | None]) 
         )
 
 
-async def list_debtors(database: Database) -> list[tuple[int, str]]:
-    """Return the balances that owe something and cover the oldest of it."""
+async def list_open(
+    database: Database, api_id: int, subject: Subject, currency: str
+) -> list[tuple[int, Decimal]]:
+    """Return the priced charges of a subject, the latest first: id and amount."""
     rows = await database.fetch(
-        "SELECT b.api_id, b.currency FROM balances b JOIN LATERAL ("
-        " SELECT amount FROM charges c WHERE c.api_id = b.api_id AND c.currency = b.currency"
-        " ORDER BY charge_id LIMIT 1) oldest ON b.available + b.credit_limit >= oldest.amount"
-        " WHERE b.api_id IN (SELECT api_id FROM charges) ORDER BY b.api_id, b.currency"
+        "SELECT charge_id, amount FROM charges WHERE api_id = $1 AND subject = $2"
+        " AND subject_id = $3 AND currency = $4 AND amount IS NOT NULL ORDER BY charge_id DESC",
+        api_id,
+        subject.kind,
+        subject.subject_id,
+        currency,
     )
     return [(row[0], row[1]) for row in rows]
 
 
+async def list_debtors(database: Database) -> list[tuple[int, str]]:
+    """Return the balances that owe something and cover the oldest of it.
+
+    The index is asked once for each balance that owes, however much that is.
+    """
+    return [(row[0], row[1]) for row in await database.fetch(DEBTORS)]
+
+
 async def collect(database: Database, api_id: int, currency: str, now: datetime, limit: int) -> int:
-    """Move what is owed, oldest first and as far as the balance covers it; return how many."""
-    async with database.connection() as connection, connection.transaction():
-        spendable = await connection.fetchval(
-            "SELECT available + credit_limit FROM balances"
-            " WHERE api_id = $1 AND currency = $2 FOR UPDATE SKIP LOCKED",
-            api_id,
-            currency,
-        )
-        if spendable is None:
+    """Move what is owed, oldest first and as far as the balance covers it; return how many.
+
+    It waits for nobody, so it is in nobody's way: what is held by another is left to the next time.
+    """
+    async with database.connection() as connection:
+        try:
+            async with connection.transaction():
+                return await _collect(connection, api_id, currency, now, limit)
+        except (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError):
             return 0
-        count = await connection.fetchval(
-            _COLLECT, api_id, currency, spendable, now, limit, new_ulid(now), _COLLECTOR
-        )
-        return int(count)
+
+
+async def _collect(connection: Any, api_id: int, currency: str, now: datetime, limit: int) -> int:
+    spendable = await connection.fetchval(
+        "SELECT available + credit_limit FROM balances"
+        " WHERE api_id = $1 AND currency = $2 FOR UPDATE SKIP LOCKED",
+        api_id,
+        currency,
+    )
+    if spendable is None:
+        return 0
+    count = await connection.fetchval(
+        _COLLECT, api_id, currency, spendable, now, limit, new_ulid(now), _COLLECTOR
+    )
+    return int(count)

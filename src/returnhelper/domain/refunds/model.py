@@ -87,6 +87,16 @@ class Original:
         """What is left when nothing is asked for by hand."""
         return self.left + sum((amount for _, amount in self.pending), Decimal(0))
 
+    def overtaken_by(self, part: Decimal) -> list[int]:
+        """Return what is pending and does not fit beside a part and what was asked for first."""
+        room, overtaken = self.not_refunded - part, []
+        for refund_id, amount in sorted(self.pending):
+            if amount > room:
+                overtaken.append(refund_id)
+            else:
+                room -= amount
+        return overtaken
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:

@@ -213,16 +213,21 @@ async def list_scanned(
 
 
 def mark_shipment(
-    unit: UnitOfWork, shipment: Shipment, status: ShipmentStatus, now: datetime
+    unit: UnitOfWork,
+    shipment: Shipment,
+    status: ShipmentStatus,
+    now: datetime,
+    cost_correction: Decimal = Decimal(0),
 ) -> None:
     """Write a new status; the shipment must still have the one that was read.
 
-    Only what is received has a moment of arrival, and a cost that measuring corrected.
+    Only what is received has a moment of arrival, and keeps what measuring corrected; of what is
+    not, the correction is what could not be taken back.
     """
     received_at = now if status is ShipmentStatus.RECEIVED else None
     unit.add(
         f"UPDATE shipments SET status = $4, received_at = $5, modified_at = {_LATER.format(6)},"
-        " cost_correction = CASE WHEN $4 = 'received' THEN cost_correction ELSE 0 END"
+        " cost_correction = CASE WHEN $4 = 'received' THEN cost_correction ELSE $7 END"
         " WHERE api_id = $1 AND shipment_id = $2 AND status = $3",
         shipment.api_id,
         shipment.shipment_id,
@@ -230,6 +235,7 @@ def mark_shipment(
         status,
         received_at,
         now,
+        cost_correction,
         expect=1,
     )
 

@@ -83,8 +83,8 @@ class Transaction:
 
     @property
     def note(self) -> str:
-        """What a person said of it; a movement says nothing more."""
-        return "" if self.reason in MOVEMENTS else self.reason
+        """What a person said of it; lines from before there were events say their movement."""
+        return "" if not self.event and self.reason == self.movement else self.reason
 
     @property
     def change(self) -> Pockets:

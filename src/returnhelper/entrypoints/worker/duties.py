@@ -7,7 +7,6 @@ Any number of workers run all of them; leases and SKIP LOCKED keep them apart.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -43,6 +42,7 @@ from returnhelper.entrypoints.worker.purchase import (
 from returnhelper.entrypoints.worker.trying import try_endpoints
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.idempotency import forget_old_answers
+from returnhelper.kit.work import Work
 
 _SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0
 # No parcel reaches a dock sooner after its booking, and exact numbers are found at once.
@@ -93,9 +93,7 @@ async def charge_storage(bench: Bench) -> int:
     """Owe the storage of what has left, and by the month that of what lies on."""
     work = bench.work("charge_storage")
     charged = await charge_nights(work, bench.cards_at)
-    with suppress(LostRace):  # another worker charged them, or one left; the others are found again
-        await work.commit(bench.nudger)
-    return charged
+    return charged if await _is_committed(bench, work) else 0
 
 
 async def release_old_holds(bench: Bench) -> int:
@@ -103,9 +101,16 @@ async def release_old_holds(bench: Bench) -> int:
     work = bench.work("release_old_holds")
     before = work.now - timedelta(days=bench.settings.hold_days)
     released = await release_holds(work, before)
-    with suppress(LostRace):  # one was settled meanwhile; the others are found again
+    return released if await _is_committed(bench, work) else 0
+
+
+async def _is_committed(bench: Bench, work: Work) -> bool:
+    """Commit what may be done meanwhile, by another worker or a call; the rest is found again."""
+    try:
         await work.commit(bench.nudger)
-    return released
+    except LostRace:
+        return False
+    return True
 
 
 async def forget_answers(bench: Bench) -> int:

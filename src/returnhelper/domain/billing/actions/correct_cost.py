@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from returnhelper.domain.billing import store
 from returnhelper.domain.billing.model import (
     Entry,
-    LedgerAccount,
+    Movement,
     Subject,
     TransactionType,
     check_amount,
@@ -16,11 +15,11 @@ from returnhelper.domain.billing.model import (
 from returnhelper.domain.reference.facts import Price
 from returnhelper.domain.refunds.actions.list_refundable import list_refundable
 from returnhelper.domain.refunds.actions.record_refunds import record_refunds
-from returnhelper.domain.refunds.model import Original
+from returnhelper.domain.refunds.model import REVENUE
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
-_CHARGE = (LedgerAccount.AVAILABLE, LedgerAccount.REVENUE)
+_EVENT = "measured"
 
 
 async def correct_cost(
@@ -30,49 +29,89 @@ async def correct_cost(
     kind: TransactionType,
     subject: Subject,
     reason: str,
-) -> bool:
-    """Charge a difference at once, or give it back when it is below zero; tell whether it was.
+) -> Decimal:
+    """Charge a difference at once, or give it back when it is below zero; return what moved.
 
-    `difference` bears the line of the tariff that it is measured by; what comes back is a refund
-    of what was charged. What the balance does not cover down to its credit limit is left alone:
-    False.
-    Raises: BadAmount; LostRace at commit, when the balance was spent meanwhile.
+    `difference` bears the line of the tariff that it is measured by. What the balance does not
+    cover down to its credit limit is left alone: zero. Given back is first what is still owed and
+    then what was charged, as a refund of it, and never more than both: what was refunded by hand
+    is not given back twice.
+    Raises: BadAmount; LostRace at commit, when the balance was spent or the cost was collected or
+    refunded meanwhile. Source: docs/decisions/0061.
     """
     cost = difference.cost
     check_amount(cost.amount)
-    if not cost.amount:
-        return True
-    charges = cost.amount > 0
-    if charges and not await _is_covered(work, api_id, cost):
-        return False
-    work.touch(api_id)
-    amount, route = (cost, _CHARGE) if charges else (-cost, _CHARGE[::-1])
+    if cost.amount > 0:
+        return await _charge(work, api_id, difference, kind, subject, reason)
+    if not cost.amount or subject.subject_id is None:
+        return Decimal(0)
+    not_owed = await _owe_less(work, api_id, subject, -cost)
+    found = await list_refundable(work, api_id, subject.kind, [subject.subject_id])
+    went_by = found.get((subject.subject_id, cost.currency, REVENUE), [])
+    paid = sum((one.not_refunded for one in went_by), Decimal(0))
+    back = min(-cost.amount - not_owed, paid)
+    if back:
+        [key] = await store.reserve_lines(work.database, 1)
+        entry = Entry(
+            api_id=api_id,
+            kind=kind,
+            route=Movement.REFUNDED.route,
+            amount=Money(back, cost.currency),
+            subject=subject,
+            event=_EVENT,
+            reason=reason,
+            price=difference,
+            ledger_id=key,
+        )
+        await record_refunds(work, went_by, back, key, reason)
+        _move(work, entry, Movement.REFUNDED)
+    return -not_owed - back
+
+
+async def _charge(
+    work: Work,
+    api_id: int,
+    difference: Price,
+    kind: TransactionType,
+    subject: Subject,
+    reason: str,
+) -> Decimal:
+    cost = difference.cost
+    if not await _is_covered(work, api_id, cost):
+        return Decimal(0)
     entry = Entry(
         api_id=api_id,
         kind=kind,
-        route=route,
-        amount=amount,
+        route=Movement.PAID.route,
+        amount=cost,
         subject=subject,
-        event="measured",
+        event=_EVENT,
         reason=reason,
         price=difference,
     )
-    if not charges:
-        [key] = await store.reserve_lines(work.database, 1)
-        entry = replace(entry, ledger_id=key)
-        went_by = await _went_by(work, api_id, subject, amount.currency)
-        await record_refunds(work, went_by, amount.amount, key, reason)
+    _move(work, entry, Movement.PAID)
+    return cost.amount
+
+
+def _move(work: Work, entry: Entry, movement: Movement) -> None:
+    work.touch(entry.api_id)
     store.add_entry(work.unit, entry, work.now)
-    spent = -cost.amount
-    store.change_balance(work.unit, api_id, cost.currency, spent, Decimal(0), may_race=True)
-    return True
+    available, reserved = movement.pockets(entry.amount.amount)
+    store.change_balance(
+        work.unit, entry.api_id, entry.amount.currency, available, reserved, may_race=True
+    )
 
 
-async def _went_by(work: Work, api_id: int, subject: Subject, currency: str) -> list[Original]:
-    if subject.subject_id is None:
-        return []
-    found = await list_refundable(work, api_id, subject.kind, [subject.subject_id])
-    return found.get((subject.subject_id, currency, LedgerAccount.REVENUE), [])
+async def _owe_less(work: Work, api_id: int, subject: Subject, less: Money) -> Decimal:
+    """Take an amount off what is priced and not collected; return how much of it was."""
+    left = less.amount
+    for charge_id, amount in await store.list_open(work.database, api_id, subject, less.currency):
+        part = min(left, amount)
+        if part:
+            work.touch(api_id)
+            store.reduce_charge(work.unit, api_id, charge_id, amount, part)
+            left -= part
+    return less.amount - left
 
 
 async def _is_covered(work: Work, api_id: int, cost: Money) -> bool:

@@ -43,7 +43,6 @@ async def give_back_costs(
             amount=amount,
             subject=subject,
             event=event,
-            reason=movement,
             ledger_id=key,
         )
         store.add_entry(work.unit, entry, work.now)

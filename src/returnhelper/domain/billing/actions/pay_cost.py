@@ -33,7 +33,6 @@ def pay_cost(
         amount=cost,
         subject=subject,
         event=event,
-        reason=Movement.PAID,
         price=price,
     )
     store.add_entry(work.unit, entry, work.now)

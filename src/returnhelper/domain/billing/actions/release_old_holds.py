@@ -29,7 +29,6 @@ async def release_old_holds(work: Work, before: datetime) -> int:
             amount=amount,
             subject=subject,
             event="holdExpired",
-            reason=Movement.RELEASED,
         )
         work.touch(api_id, f"{subject.kind}Id:{subject.subject_id}")
         store.remove_hold(work.unit, api_id, subject)

@@ -42,7 +42,6 @@ def reserve_costs(
                 amount=cost,
                 subject=subject,
                 event=event,
-                reason=Movement.RESERVED,
                 price=price,
             )
             store.add_entry(work.unit, entry, work.now)

@@ -47,7 +47,6 @@ async def settle_cost(
         amount=held,
         subject=subject,
         event=event,
-        reason=Movement.CHARGED,
     )
     store.remove_hold(work.unit, api_id, subject)
     store.add_entry(work.unit, entry, work.now)

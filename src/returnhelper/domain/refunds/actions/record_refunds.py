@@ -17,18 +17,17 @@ async def record_refunds(
 ) -> None:
     """Add completed refunds for an amount that a line of the ledger gives back for other lines.
 
-    What waits for a decision and does not fit beside it is rejected. What exceeds all lines (a
-    correction of what is not collected yet) is no refund of any.
+    The amount is at most what is not refunded of all lines. What waits for a decision keeps its
+    place where it fits beside it, who asked first before who asked later; the rest is rejected.
     Raises: LostRace at commit, when a line was refunded meanwhile.
     """
     taken = shares(originals, amount)
     keys = await work.numbers.keys("refund_ids", len(taken)) if taken else []
     for key, (original, part) in zip(keys, taken, strict=True):
-        if part > original.left:
-            for pending_id, _ in original.pending:
-                store.reject_refund(
-                    work.unit, original.line.api_id, pending_id, _OVERTAKEN, work.now, work.by
-                )
+        for pending_id in original.overtaken_by(part):
+            store.reject_refund(
+                work.unit, original.line.api_id, pending_id, _OVERTAKEN, work.now, work.by
+            )
         refund = Refund(
             refund_id=key,
             api_id=original.line.api_id,

@@ -33,7 +33,8 @@ async def price_measured(
 
     Both are priced by the tariff of today, so that a rise of prices moves nothing by itself, and
     the difference is to what is charged by now. What the balance does not cover is told as due
-    and charged when it is measured again. Without packages it costs what was booked.
+    and charged when it is measured again; what was refunded by hand is not given back once more,
+    and the correction is what really moved. Without packages it costs what was booked.
     None: the tariff does not price what is measured or what was booked, or not in the currency of
     the booking, or nothing is charged for the label.
     The caller writes the correction. Raises: LostRace at commit, when the balance was spent
@@ -47,15 +48,15 @@ async def price_measured(
     kind = TransactionType.LABEL if difference.amount > 0 else TransactionType.LABEL_REFUND
     subject = Subject("label", shipment.label_id)
     price = replace(line, cost=difference)
-    is_moved = await correct_cost(work, shipment.api_id, price, kind, subject, reason)
-    correction = measured if is_moved else shipment.cost_correction
+    moved = await correct_cost(work, shipment.api_id, price, kind, subject, reason)
+    correction = shipment.cost_correction + moved
     repricing = Repricing(
         correction=correction,
         cost=Money((shipment.cost or Decimal(0)) + correction, difference.currency),
-        charged=difference.amount if is_moved else Decimal(0),
-        due=Decimal(0) if is_moved else difference.amount,
+        charged=moved,
+        due=max(difference.amount - moved, Decimal(0)),
     )
-    if difference.amount:
+    if repricing.charged or repricing.due:
         _record(work, shipment, repricing)
     return repricing
 
