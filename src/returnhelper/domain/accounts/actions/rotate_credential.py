@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from returnhelper.domain.accounts import store
 from returnhelper.domain.accounts.actions.create_credential import NewCredential, create_credential
 from returnhelper.domain.accounts.errors import CredentialEnding, UnknownCredential
+from returnhelper.domain.accounts.model import key_name
 from returnhelper.kit.work import Work
 
 
@@ -33,5 +34,6 @@ async def rotate_credential(work: Work, api_key: str, overlap: timedelta) -> Rot
         raise CredentialEnding({"key": f"It ends at {old.expires_at:%Y-%m-%d %H:%M:%SZ}."})
     ends_at = work.now + overlap
     store.mark_expiring(work.unit, old.api.api_id, api_key, ends_at, CredentialEnding())
+    work.touch(old.api.api_id, f"apiKey:{key_name(api_key)}")
     renewed = create_credential(work, old.api.api_id, old.principal.role, old.holder)
     return Rotation(renewed, ends_at)
