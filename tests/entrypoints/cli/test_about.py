@@ -36,7 +36,9 @@ def ids(path: tuple[str, ...]) -> Iterator[click.Parameter]:
     A transaction has a number of letters and digits.
     """
     for parameter in find(path).params:
-        if parameter.type is ID or parameter.name in {"flagged", "transaction"}:
+        kind = parameter.type
+        is_id = isinstance(kind, click.IntRange) and (kind.min, kind.max) == (ID.min, ID.max)
+        if is_id or parameter.name in {"flagged", "transaction"}:
             yield parameter
 
 
