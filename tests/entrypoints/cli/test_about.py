@@ -14,39 +14,36 @@ from returnhelper.entrypoints.cli.parameters import ID
 UNNAMED = {"audit show --id", "operator disable --name", "inventory show --inventory"}
 
 
-def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
+def commands(
+    group: click.Group, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:
-            yield (*path, name)
+            yield (*path, name), command
 
 
-def find(path: tuple[str, ...]) -> click.Command:
-    command: click.Command = main
-    for name in path:
-        assert isinstance(command, click.Group)
-        command = command.commands[name]
-    return command
-
-
-def ids(path: tuple[str, ...]) -> Iterator[click.Parameter]:
+def ids(command: click.Command) -> Iterator[click.Parameter]:
     """Give the options that take an id of the wire: numbers of things, and what one_subject takes.
 
     A transaction has a number of letters and digits.
     """
-    for parameter in find(path).params:
+    for parameter in command.params:
         kind = parameter.type
         is_id = isinstance(kind, click.IntRange) and (kind.min, kind.max) == (ID.min, ID.max)
-        if is_id or parameter.name in {"flagged", "transaction"}:
+        if is_id or parameter.name == "flagged" or "--transaction" in parameter.opts:
             yield parameter
 
 
 def test_every_id_that_is_typed_has_a_name_in_the_log() -> None:
     found = {
         f"{' '.join(path)} {parameter.opts[0]}": name_of(parameter, path[-2] if path[1:] else "")
-        for path in commands(main)
-        for parameter in ids(path)
+        for path, command in commands(main)
+        for parameter in ids(command)
     }
     assert {option for option, name in found.items() if name is None} <= UNNAMED
     assert found["refund approve refund_id"] == found["refund reject refund_id"] == "refundId"

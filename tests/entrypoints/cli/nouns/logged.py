@@ -62,7 +62,8 @@ def check_log(
     new = after.log - before.log
     changed = {name for name in after.tables if after.tables[name] != before.tables.get(name)}
     if not is_done:
-        assert not new, f"{words} was refused and is in the log"
+        # An approval is committed before its command waits for a test, which may fail.
+        assert not new or words[:2] == ("setup", "approve"), f"{words} was refused and is logged"
     elif changed:
         told = f"{words} changed {changed}; the log tells {new}"
         assert len({row.correlation_id for row in new}) == 1, told
@@ -89,7 +90,7 @@ async def _look(url: str) -> Look:
         rows = await connection.fetch(seen)
         log = await connection.fetch(_LOG)
         of_accounts = frozenset(row[0] for row in await connection.fetch(_OF_ACCOUNTS))
-        entries = frozenset(Row(*row[:-1], tuple(row[-1])) for row in map(tuple, log))
+        entries = frozenset(Row(**{**dict(row), "about": tuple(row["about"])}) for row in log)
         return Look(dict(map(tuple, rows)), entries, of_accounts)
     finally:
         await connection.close()
