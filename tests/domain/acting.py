@@ -20,6 +20,7 @@ from returnhelper.domain.returns.actions.get_shipment import get_shipment
 from returnhelper.kit.database import LostRace, open_database
 from returnhelper.kit.work import Work
 from tests.stage import Seller, Staff, Stage, package
+from tests.waiting import until
 
 Result = TypeVar("Result")
 Act = Callable[[Work], Awaitable[Result]]
@@ -68,6 +69,34 @@ async def raced(stage: Stage, *acts: Act[Any]) -> list[Any]:
         return await asyncio.gather(
             *(acted(stage, act, ready=ready) for act in acts), return_exceptions=True
         )
+
+
+async def queued(stage: Stage, first: Act[Any], second: Act[Result]) -> Result:
+    """Run an action that has read and written, and waits for a row that another has not committed.
+
+    Returns what the second gave; the first is committed while it waits.
+    """
+    work = stage.work()
+    async with asyncio.timeout(20), stage.database.connection() as connection:
+        transaction = connection.transaction()
+        await transaction.start()
+        await first(work)
+        await work.commit_on(connection)
+        waiting = asyncio.create_task(acted(stage, second))
+
+        async def is_waiting() -> bool:
+            return bool(await stage.database.fetchval(_WAITING)) or waiting.done()
+
+        await until(is_waiting)
+        assert not waiting.done(), "it waited for nothing"
+        await transaction.commit()
+        return await waiting
+
+
+_WAITING = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 def later(stage: Stage, **span: int) -> None:

@@ -96,13 +96,12 @@ async def test_what_production_has_already_stays(stage: Stage) -> None:
 
     opened = await acted(stage, open_by_hand)
     url = "https://hooks.shop.example/live"
-    await acted(
-        stage, lambda work: create_endpoint(work, opened.api.api_id, url, allow_insecure=False)
-    )
+    await stage.done(create_endpoint, opened.api.api_id, url, allow_insecure=False)
 
     live = await road.live()
 
     assert (live.api, live.signing_key, live.endpoint_url) == (opened.api, opened.signing_key, url)
+    assert not live.is_endpoint_new
     assert live.credential.api_key != opened.credential.api_key
 
 

@@ -11,9 +11,10 @@ from returnhelper.domain.onboarding.errors import SandboxOnly
 from returnhelper.domain.onboarding.model import Item, missing_of
 from returnhelper.domain.webhooks.actions.pause_endpoint import pause_endpoint
 from returnhelper.domain.webhooks.actions.resume_endpoint import resume_endpoint
-from tests.domain.acting import acted
 from tests.domain.onboarding.paving import PRODUCTION, endpoint, handled, paved, proven
 from tests.stage import Seller, Stage
+
+_TOLD = {"labelReceived", "arrivalReceived", "handlingCompleted"}
 
 
 async def missing(stage: Stage, seller: Seller) -> set[str]:
@@ -78,9 +79,22 @@ async def test_a_webhook_taken_for_forged_counts_until_the_endpoint_is_activated
 
     found = await endpoint(stage, api_id)
     assert found is not None
-    await acted(stage, lambda work: pause_endpoint(work, found.endpoint_id))
+    await stage.done(pause_endpoint, found.endpoint_id)
     assert await missing(stage, road.seller) == {"signaturesBelieved"}
-    await acted(stage, lambda work: resume_endpoint(work, found.endpoint_id))
+    stage.clock.move(timedelta(seconds=1))
+    await stage.done(resume_endpoint, found.endpoint_id)
+    assert await missing(stage, road.seller) == _TOLD
+
+
+async def test_what_another_url_answered_proves_nothing(stage: Stage) -> None:
+    road = await paved(stage)
+    assert await missing(stage, road.seller) == set()
+    stage.clock.move(timedelta(minutes=1))
+    other = await stage.receiver(await stage.seller())
+    other.signing_key = road.seller.signing_key
+    await proven(stage, road.seller, other)
+    assert await missing(stage, road.seller) == _TOLD
+    await handled(stage, road.seller, await stage.staff())
     assert await missing(stage, road.seller) == set()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from returnhelper.domain.reference.actions.get_tariff import get_tariff
 from returnhelper.domain.reference.actions.load_book import load_book
+from returnhelper.domain.reference.actions.load_cards import load_cards
 from returnhelper.domain.reference.actions.load_reference import load_reference
 from returnhelper.domain.reference.actions.schedule_tariff import schedule_tariff
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
@@ -131,3 +132,38 @@ async def test_a_stored_version_can_not_be_changed(connection: Connection, now: 
     ):
         with pytest.raises(Exception, match="never changed"):
             await connection.execute(sql)
+
+
+@pytest.mark.parametrize(
+    ("fee", "per"),
+    [("storage", "parcel"), ("storage", "kg"), ("receive", "day"), ("dispose", "day")],
+)
+async def test_storage_alone_is_by_the_day(
+    connection: Connection, now: datetime, fee: str, per: str
+) -> None:
+    await seed_reference(connection, now)
+    odd = {"handlingFees": [{"type": fee, "price": "1.00", "per": per}]}
+    with pytest.raises(Invalid) as refusal:
+        await schedule_tariff(connection, odd, now + DAY, now, by="ada")
+    assert refusal.value.faults == {
+        "handlingFees[0].per": "must be day with type storage, and only there"
+    }
+
+
+async def test_a_version_from_before_that_rule_stays_readable(
+    connection: Connection, now: datetime
+) -> None:
+    await seed_reference(connection, now)
+    await connection.execute(
+        "INSERT INTO tariffs (valid_from, tariffs, handling_fees, loaded_at, loaded_by)"
+        " SELECT $1, tariffs, $2::text::jsonb, $1, 'ada' FROM tariffs",
+        now + DAY,
+        '[{"type": "receive", "price": "2.00", "per": "day"}]',
+    )
+    for moment in (now, now + DAY):
+        book = await load_book(connection, moment)
+        assert cost(book, now + DAY)[1] == 2
+    after = await schedule_tariff(connection, fees("3.00"), now + 2 * DAY, now, by="ada")
+    book = await load_book(connection, now + 50 * DAY)
+    assert cost(book, now + 50 * DAY) == (Decimal("3.00"), after.tariff_id)
+    assert (await load_cards(connection, book, now + DAY)).tariff_id == 2

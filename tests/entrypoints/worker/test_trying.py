@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -87,3 +88,32 @@ async def test_withdrawn_while_it_is_posted_it_stays_withdrawn(stage: Stage) -> 
 
     assert (await fresh(stage, request)).status == "withdrawn"
     assert await endpoint(stage, seller.api.api_id) is None
+
+
+async def test_what_came_of_a_test_whose_lease_lapsed_decides_nothing(stage: Stage) -> None:
+    seller = await stage.seller()
+    came, go = asyncio.Queue[None](), [asyncio.Event(), asyncio.Event()]
+    answers = iter(((go[0], 200), (go[1], 500)))
+
+    async def slow(_: web.Request) -> web.StreamResponse:
+        gate, status = next(answers)
+        came.put_nowait(None)
+        await gate.wait()
+        return web.Response(status=status)
+
+    door = await opened_door(stage, seller, slow)
+    request = await acted(stage, filing(seller, setup(door.endpoint.url)))
+    await acted(stage, approving(request))
+    before = asyncio.create_task(try_endpoints(stage.bench))
+    await came.get()
+    stage.clock.move(timedelta(minutes=5))
+    after = asyncio.create_task(try_endpoints(stage.bench))
+    await came.get()
+    go[0].set()
+    assert await before == 1
+    assert (await fresh(stage, request)).status == "testing"
+    go[1].set()
+    assert await after == 1
+    decided = await fresh(stage, request)
+    assert decided.outcome is not None
+    assert (decided.status, decided.outcome.http_status) == ("submitted", 500)

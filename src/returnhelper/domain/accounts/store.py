@@ -123,10 +123,7 @@ def update_signing_keys(
         "UPDATE apis SET signing_key = $3, old_signing_key = $4, old_key_until = $5"
         " WHERE api_id = $1 AND signing_key = $2",
         api_id,
-        before,
-        after.current,
-        after.old,
-        after.old_until,
+        *(before, after.current, after.old, after.old_until),
         expect=1,
         refusal=refusal,
     )
@@ -177,12 +174,7 @@ def add_seller(
     unit.add(
         "INSERT INTO sellers (seller_id, client_code, name, email, multi_item, created_at)"
         " VALUES ($1, $2, $3, $4, $5, $6)",
-        seller_id,
-        client_code,
-        name,
-        email,
-        multi_item,
-        now,
+        *(seller_id, client_code, name, email, multi_item, now),
     )
 
 
@@ -191,15 +183,8 @@ def add_api(unit: UnitOfWork, api: Api, signing_key: str, now: datetime) -> None
     unit.add(
         "INSERT INTO apis (api_id, kind, environment, seller_id, warehouse_id, name, client_code,"
         " signing_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        api.api_id,
-        api.kind,
-        api.environment,
-        api.seller_id,
-        api.warehouse_id,
-        api.name,
-        api.client_code,
-        signing_key,
-        now,
+        *(api.api_id, api.kind, api.environment, api.seller_id, api.warehouse_id),
+        *(api.name, api.client_code, signing_key, now),
     )
 
 
@@ -215,25 +200,20 @@ def add_credential(
     unit.add(
         "INSERT INTO credentials (api_key, api_id, token_hash, holder, role, created_at)"
         " VALUES ($1, $2, $3, $4, $5, $6)",
-        api_key,
-        api_id,
-        token_hash,
-        *held,
-        now,
+        *(api_key, api_id, token_hash, *held, now),
     )
     unit.nudge(CHANNEL)
 
 
 def mark_expiring(
-    unit: UnitOfWork, api_id: int, api_key: str, expires_at: datetime, refusal: Refusal
+    unit: UnitOfWork, api_id: int, api_key: str, role: Role, expires_at: datetime
 ) -> None:
-    """Let a credential end at a moment; refused where it was revoked or has an end by now."""
+    """Let a credential of a role end; nobody may have revoked, ended or changed it meanwhile."""
     unit.add(
-        "UPDATE credentials SET expires_at = $3"
-        " WHERE api_id = $1 AND api_key = $2 AND revoked_at IS NULL AND expires_at IS NULL",
-        *(api_id, api_key, expires_at),
+        "UPDATE credentials SET expires_at = $4 WHERE api_id = $1 AND api_key = $2"
+        " AND revoked_at IS NULL AND expires_at IS NULL AND role = $3",
+        *(api_id, api_key, role, expires_at),
         expect=1,
-        refusal=refusal,
     )
     unit.nudge(CHANNEL)
 
@@ -261,21 +241,38 @@ def mark_revoked(unit: UnitOfWork, api_id: int, api_key: str, now: datetime) -> 
     unit.nudge(CHANNEL)
 
 
-def revoke_of_holder(unit: UnitOfWork, api_id: int, holder: str, now: datetime) -> None:
-    """Write the end of every credential that a person of the account holds."""
-    unit.add(
-        "UPDATE credentials SET revoked_at = $3"
-        " WHERE api_id = $1 AND holder = $2 AND revoked_at IS NULL",
-        *(api_id, holder, now),
+# A pair that is replaced meanwhile has an end it had not, and its successor is in no list.
+_HELD = """
+FROM unnest($2::text[], $3::timestamptz[]) AS held(api_key, expires_at)
+WHERE c.api_id = $1 AND c.api_key = held.api_key AND c.revoked_at IS NULL
+  AND c.expires_at IS NOT DISTINCT FROM held.expires_at
+"""
+
+
+async def list_held(
+    database: Database, api_id: int, holder: str
+) -> list[tuple[str, datetime | None]]:
+    """Return the key and the end of every credential in force of a person of the account."""
+    rows = await database.fetch(
+        "SELECT api_key, expires_at FROM credentials"
+        " WHERE api_id = $1 AND holder = $2 AND revoked_at IS NULL ORDER BY api_key",
+        *(api_id, holder),
     )
-    unit.nudge(CHANNEL)
+    return [tuple(row) for row in rows]
 
 
-def change_role_of_holder(unit: UnitOfWork, api_id: int, holder: str, role: Role) -> None:
-    """Write another role onto every credential that a person of the account holds."""
+def change_held(
+    unit: UnitOfWork,
+    api_id: int,
+    held: Sequence[tuple[str, datetime | None]],
+    change: Role | datetime,
+) -> None:
+    """Write a role, or the end, of credentials; none may have been replaced since it was read."""
+    column = "role" if isinstance(change, Role) else "revoked_at"
     unit.add(
-        "UPDATE credentials SET role = $3 WHERE api_id = $1 AND holder = $2",
-        *(api_id, holder, role),
+        f"UPDATE credentials c SET {column} = $4 {_HELD}",
+        *(api_id, [key for key, _ in held], [end for _, end in held], change),
+        expect=len(held),
     )
     unit.nudge(CHANNEL)
 

@@ -94,7 +94,8 @@ def read_cards(
         tariff_id=sheet.tariff_id,
         tariffs=read_tariffs(reader, services, sheet.path),
         handling_fees=tuple(
-            _read_fee(row, code_lists, is_over=is_over) for row in reader.rows("handlingFees")
+            _read_fee(row, code_lists, sheet, is_over=is_over)
+            for row in reader.rows("handlingFees")
         ),
     )
     reader.close()
@@ -230,7 +231,9 @@ def _read_rates(reader: Reader) -> dict[str, Decimal]:
     return rates
 
 
-def _read_fee(row: Reader, code_lists: Mapping[str, CodeList], *, is_over: bool) -> HandlingFee:
+def _read_fee(
+    row: Reader, code_lists: Mapping[str, CodeList], sheet: Sheet, *, is_over: bool
+) -> HandlingFee:
     fee_type = _member_of("handlingFeeType", row, code_lists, key="type")
     vas_code = _member_of("vasCode", row, code_lists)
     if is_over:  # this installation may have the type no more
@@ -239,6 +242,9 @@ def _read_fee(row: Reader, code_lists: Mapping[str, CodeList], *, is_over: bool)
     per = row.text("per")
     if per not in FEE_UNITS:
         row.fault("per", f"must be one of {', '.join(FEE_UNITS)}")
+    elif sheet.tariff_id is None and (per == "day") != (fee_type == "storage"):
+        # One that is stored was taken before there was this rule, and must stay readable.
+        row.fault("per", "must be day with type storage, and only there")
     if fee_type is None:
         row.fault("type", "is required")
     if (fee_type == "vas") != (vas_code is not None):

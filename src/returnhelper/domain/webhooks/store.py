@@ -202,15 +202,16 @@ def upsert_endpoint(
 async def find_delivered(
     database: Database, api_id: int, action: str, fact: tuple[Sequence[str], str] | None
 ) -> dict[str, Any] | None:
-    """Return the latest notification of an action that was delivered, or None.
+    """Return the latest notification of an action that its endpoint took since it was activated.
 
-    A fact is a path into the body, and the text there.
+    None where there is none. A fact is a path into the body, and the text there.
     """
     path, value = fact or ((), "")
     row = await database.fetchrow(
         """
         SELECT n.notification_id, d.delivered_at
         FROM notifications n JOIN deliveries d USING (notification_id)
+        JOIN endpoints e ON e.endpoint_id = d.endpoint_id AND d.delivered_at >= e.activated_at
         WHERE n.api_id = $1 AND n.action = $2 AND d.status = 'delivered' AND d.api_id = n.api_id
           AND (cardinality($3::text[]) = 0
                OR convert_from(n.body, 'UTF8')::jsonb #>> $3::text[] = $4)

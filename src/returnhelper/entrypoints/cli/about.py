@@ -11,6 +11,7 @@ import click
 
 from returnhelper.domain.accounts.model import key_name
 
+# Options that name different things in different groups of commands stand with the group.
 _NAMES = {
     "--api": "apiId",
     "--box": "consolidateShippingBoxId",
@@ -18,16 +19,22 @@ _NAMES = {
     "--client-code": "clientCode",
     "--endpoint": "endpointId",
     "--inventory": "returnInventoryId",
+    "--item": "recallInventoryId",
     "--key": "apiKey",
     "--notification": "notificationId",
     "--order": "consolidateShippingOrderId",
     "--parcel": "unknownShipmentId",
     "--recall": "recallId",
+    "--refund": "refundId",
     "--resend": "resendId",
     "--shipment": "shipmentId",
+    "--tariff": "tariffId",
+    "--transaction": "transactionNumber",
     "--vas": "vasId",
     "--warehouse": "warehouseId",
     "--warehouse-id": "warehouseId",
+    "golive --request": "goLiveRequestId",
+    "setup --request": "webhookSetupRequestId",
 }
 _ULID_NAMES = {"shipmentId": "consolidateShippingShipmentId"}
 
@@ -44,10 +51,20 @@ def api_typed() -> int | None:
     return int(typed[0]) if typed else None
 
 
+def name_of(parameter: click.Parameter, group: str) -> str | None:
+    """Return the wire's name of the ids that a parameter of a group's command takes, or None."""
+    plain = f"--{(parameter.name or '').removesuffix('_id').replace('_', '-')}"
+    for flag in (*parameter.opts, plain):
+        found = _NAMES.get(f"{group} {flag}") or _NAMES.get(flag)
+        if found:
+            return found
+    return None
+
+
 def _things(context: click.Context) -> Iterator[str]:
+    group = (context.parent and context.parent.info_name) or ""
     for parameter in context.command.params:
-        flags = [*parameter.opts, f"--{(parameter.name or '').replace('_', '-')}"]
-        name = next((_NAMES[flag] for flag in flags if flag in _NAMES), None)
+        name = name_of(parameter, group)
         value = context.params.get(parameter.name or "")
         if name is not None and value is not None:
             for one in value if isinstance(value, tuple) else (value,):

@@ -23,6 +23,8 @@ from returnhelper.kit.principal import system
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
+_PAST_VERSIONS = 16  # of the tariff that are over for long and kept in memory
+
 
 @dataclass(slots=True, kw_only=True)
 class Bench:
@@ -44,15 +46,23 @@ class Bench:
     book: ReferenceBook
     token: str
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    _past_cards: RateCards = field(default_factory=lambda: RateCards(tariffs={}))
+    _past_cards: dict[int, RateCards] = field(default_factory=dict)
 
     async def cards_at(self, moment: datetime) -> RateCards:
         """Return the version of the tariff that held at a moment, however long it is over."""
-        validity = self.book.timetable.at(moment)
-        if validity.cards is None and validity.tariff_id != self._past_cards.tariff_id:
+        book = self.book
+        validity = book.timetable.at(moment)
+        if validity.cards is not None:
+            return validity.cards
+        tariff_id = validity.tariff_id or 0
+        cards = self._past_cards.get(tariff_id)
+        if cards is None:
             async with self.database.connection() as connection:
-                self._past_cards = await load_cards(connection, self.book, moment)
-        return validity.cards or self._past_cards
+                cards = await load_cards(connection, book, moment)
+            while len(self._past_cards) >= _PAST_VERSIONS:
+                self._past_cards.pop(next(iter(self._past_cards)))
+            self._past_cards[tariff_id] = cards
+        return cards
 
     async def price_at(self, facts: Facts, moment: datetime) -> Price | None:
         """Return what something cost when it happened, or None where it had no price."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -113,7 +114,9 @@ def decide(operator: Operator, api: str) -> None:
     told = operator.asks("golive", "reject", second, "--reason", "call us first")
     assert (told["goLiveRequestStatusCode"], told["reason"]) == ("rejected", "call us first")
     third = str(operator.asks("golive", "submit", "--api", api)["goLiveRequestId"])
-    live = operator.asks("golive", "approve", third)
+    approved = operator.types("golive", "approve", third)
+    live = json.loads(approved.stdout)
+    assert "never tested under this signing key" in approved.stderr
     assert set(live["environments"]["production"]) == {
         "apiId",
         "apiKey",

@@ -39,9 +39,18 @@ def test_an_auditor_looks_and_changes_nothing(operator: Operator) -> None:
         refusal = operator.is_told(*words, "--as", "audra", exit_code=4)
         assert refusal["code"] == "ROLE_NOT_ALLOWED"
         assert "auditor" in refusal["faults"]["--as"]
-    lists = operator.is_told("reference", "load", "-", "--as", "audra", exit_code=4, stdin=_LISTS)
-    assert lists["code"] == "ROLE_NOT_ALLOWED"
+    later = ("tariff", "load", "-", "--valid-from", "2999-01-01")
+    operator.asks(*later, "--as", "anna", stdin=_FEES)
+    for load, lists in (
+        (("reference", "load", "-"), _LISTS),
+        (later, _FEES),
+        (("tariff", "withdraw", "2"), None),
+    ):
+        refusal = operator.is_told(*load, "--as", "audra", exit_code=4, stdin=lists)
+        assert refusal["code"] == "ROLE_NOT_ALLOWED"
+    assert operator.asks("tariff", "list", "--as", "audra")[-1]["status"] == "scheduled"
     assert operator.asks("seller", "list", "--as", "audra") == []
 
 
 _LISTS = b"warehouses: []\n"
+_FEES = b"handlingFees: [{type: receive, price: 9.50, per: parcel}]"

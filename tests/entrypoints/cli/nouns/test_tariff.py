@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+import pytest
+
 from returnhelper.kit.clock import SystemClock
 from tests.entrypoints.cli.nouns.operator_line import Operator
 
@@ -15,17 +17,25 @@ def tomorrow() -> str:
     return f"{SystemClock().now() + timedelta(days=1):%Y-%m-%d}"
 
 
-def test_a_tariff_is_scheduled_listed_and_withdrawn(operator: Operator) -> None:
+def test_a_tariff_is_scheduled_listed_and_withdrawn(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operator.asks("operator", "create", "--name", "anna")
+    monkeypatch.setenv("RETURNHELPER_OPERATOR", "anna")
     words = ("tariff", "load", "-", "--valid-from", tomorrow(), "--note", "winter")
     version = operator.asks(*words, stdin=FEES)
     assert (version["tariffId"], version["status"]) == (2, "scheduled")
     assert version["validFrom"].startswith(tomorrow())
     first, second = operator.asks("tariff", "list")
     assert (first["validFrom"], first["status"], first["loadedBy"]) == (None, "in force", "system")
-    assert (second["note"], second["loadedBy"]) == ("winter", "operator")
+    assert (second["note"], second["loadedBy"]) == ("winter", "operator:anna")
     assert "the beginning" in operator.types("tariff", "list").stdout
     assert operator.types("tariff", "withdraw", "2").stdout == "Tariff 2 is withdrawn.\n"
     assert operator.asks("tariff", "withdraw", "--tariff", "2")["status"] == "withdrawn"
+    told = operator.asks("audit", "search", "--about", "tariffId:2")
+    assert [row["operation"] for row in told["data"]] == ["tariff withdraw", "tariff load"]
+    operator.asks("reference", "load", "-", stdin=FEES)
+    assert operator.asks("tariff", "list")[-1]["loadedBy"] == "operator:anna"
 
 
 def test_what_is_shown_can_be_loaded(operator: Operator) -> None:

@@ -7,9 +7,11 @@ from returnhelper.kit.principal import Role
 from returnhelper.kit.work import Work
 
 
-def change_role_of_holder(work: Work, api_id: int, holder: str, role: Role) -> None:
+async def change_role_of_holder(work: Work, api_id: int, holder: str, role: Role) -> None:
     """Add another role for every pair a person of the account holds; felt within a second.
 
     Safe to repeat, and where the person holds none.
+    Raises: LostRace at commit, when one was replaced meanwhile.
     """
-    store.change_role_of_holder(work.unit, api_id, holder, role)
+    held = await store.list_held(work.database, api_id, holder)
+    store.change_held(work.unit, api_id, held, role)

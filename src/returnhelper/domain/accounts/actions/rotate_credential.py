@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from returnhelper.domain.accounts import store
 from returnhelper.domain.accounts.actions.create_credential import NewCredential, create_credential
 from returnhelper.domain.accounts.errors import CredentialEnding, UnknownCredential
+from returnhelper.domain.accounts.model import key_name
 from returnhelper.kit.work import Work
 
 
@@ -24,7 +25,8 @@ async def rotate_credential(work: Work, api_key: str, overlap: timedelta) -> Rot
 
     It is the same person's, with the same role.
     Of a seller or of a warehouse; every process ends the old pair by its clock.
-    Raises: UnknownCredential; CredentialEnding, also at commit. Source: decision 0052.
+    Raises: UnknownCredential, CredentialEnding; LostRace at commit, when it was replaced, ended
+    or given another role meanwhile. Source: decision 0052.
     """
     old = await store.find_credential(work.database, api_key)
     if old is None or old.is_over(work.now):
@@ -32,6 +34,7 @@ async def rotate_credential(work: Work, api_key: str, overlap: timedelta) -> Rot
     if old.expires_at is not None:
         raise CredentialEnding({"key": f"It ends at {old.expires_at:%Y-%m-%d %H:%M:%SZ}."})
     ends_at = work.now + overlap
-    store.mark_expiring(work.unit, old.api.api_id, api_key, ends_at, CredentialEnding())
+    store.mark_expiring(work.unit, old.api.api_id, api_key, old.principal.role, ends_at)
+    work.touch(old.api.api_id, f"apiKey:{key_name(api_key)}")
     renewed = create_credential(work, old.api.api_id, old.principal.role, old.holder)
     return Rotation(renewed, ends_at)

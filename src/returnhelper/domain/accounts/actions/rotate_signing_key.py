@@ -27,4 +27,5 @@ async def rotate_signing_key(work: Work, api_id: int, overlap: timedelta) -> Sig
         old_until=work.now + overlap if overlap else None,
     )
     store.update_signing_keys(work.unit, api_id, before.current, after, SigningKeyChanged())
+    work.touch(api_id, f"apiId:{api_id}")
     return after

@@ -40,3 +40,4 @@ async def approve_refund(work: Work, refund_id: int) -> None:
     available, reserved = Movement.REFUNDED.pockets(refund.amount)
     store.change_balance(work.unit, refund.api_id, refund.currency, available, reserved)
     work.unit.nudge(COLLECTING_CHANNEL)
+    work.touch(refund.api_id, f"refundId:{refund_id}", f"transactionNumber:{original.number}")

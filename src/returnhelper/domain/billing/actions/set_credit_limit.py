@@ -27,3 +27,4 @@ async def set_credit_limit(work: Work, api_id: int, limit: Money) -> None:
         raise LimitBelowBalance({"amount": told})
     store.change_limit(work.unit, api_id, limit)
     work.unit.nudge(COLLECTING_CHANNEL)
+    work.touch(api_id, f"apiId:{api_id}")

@@ -20,4 +20,6 @@ async def rotate_key(work: Work) -> EvidenceKey:
     made = random_bytes(KEY_BYTES)
     fresh = public_key_of(made)
     store.replace_key(work.unit, retiring, fresh, made, work.now)
-    return EvidenceKey(public_key=fresh, created_at=work.now, retired_at=None)
+    made_now = EvidenceKey(public_key=fresh, created_at=work.now, retired_at=None)
+    work.note(f"evidenceKey:{made_now.fingerprint}")
+    return made_now

@@ -32,13 +32,17 @@ from returnhelper.kit.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A seller in production: what it is told once, and where its webhooks go."""
+    """A seller in production: what it is told once, and where its webhooks go.
+
+    A new endpoint was tested under the key of the sandbox at most, never under its own.
+    """
 
     request: GoLiveRequest
     api: Api
     credential: NewCredential
     signing_key: str
     endpoint_url: str
+    is_endpoint_new: bool
 
 
 async def approve_go_live(work: Work, go_live_request_id: int) -> Live:
@@ -58,9 +62,10 @@ async def approve_go_live(work: Work, go_live_request_id: int) -> Live:
     if missing := missing_of(await get_checklist(work, sandbox)):
         raise GoLiveIncomplete(missing)
     opened = await _open_production(work, sandbox)
-    url = await _choose_endpoint(work, onboarding, opened.api.api_id)
+    there = await find_endpoint(work, opened.api.api_id)
+    url = there.url if there else await _open_endpoint(work, onboarding, opened.api.api_id)
     store.put_onboarding(work.unit, replace(onboarding, live_at=work.now))
-    return Live(approved, opened.api, opened.credential, opened.signing_key, url)
+    return Live(approved, opened.api, opened.credential, opened.signing_key, url, there is None)
 
 
 async def _open_production(work: Work, sandbox: Api) -> NewApi:
@@ -74,10 +79,7 @@ async def _open_production(work: Work, sandbox: Api) -> NewApi:
     return opened
 
 
-async def _choose_endpoint(work: Work, onboarding: Onboarding, api_id: int) -> str:
-    there = await find_endpoint(work, api_id)
-    if there is not None:
-        return there.url
+async def _open_endpoint(work: Work, onboarding: Onboarding, api_id: int) -> str:
     url, insecure = onboarding.production_url, onboarding.production_insecure
     if url is None:
         sandbox = await find_endpoint(work, onboarding.api_id)

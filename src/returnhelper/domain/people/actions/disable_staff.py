@@ -9,11 +9,12 @@ from returnhelper.domain.people import store
 from returnhelper.kit.work import Work
 
 
-def disable_staff(work: Work, api_id: int, name: str) -> None:
+async def disable_staff(work: Work, api_id: int, name: str) -> None:
     """Add the end of a person and of all keys that person holds; felt within a second.
 
-    The name stays taken. Raises: UnknownStaff at commit, also for one who is disabled.
+    The name stays taken.
+    Raises: UnknownStaff at commit, also for one who is disabled; LostRace at commit.
     """
     store.mark_staff_disabled(work.unit, api_id, name, work.now)
-    end_credentials_of_holder(work, api_id, name)
+    await end_credentials_of_holder(work, api_id, name)
     work.touch(api_id, f"staff:{name}")

@@ -8,11 +8,12 @@ from returnhelper.kit.principal import Role
 from returnhelper.kit.work import Work
 
 
-def set_staff_role(work: Work, api_id: int, name: str, role: Role) -> None:
+async def set_staff_role(work: Work, api_id: int, name: str, role: Role) -> None:
     """Add another role for a person and all keys that person holds; felt within a second.
 
-    Safe to repeat. Raises: UnknownStaff at commit, also for one who is disabled.
+    Safe to repeat.
+    Raises: UnknownStaff at commit, also for one who is disabled; LostRace at commit.
     """
     store.update_staff_role(work.unit, api_id, name, role)
-    change_role_of_holder(work, api_id, name, role)
+    await change_role_of_holder(work, api_id, name, role)
     work.touch(api_id, f"staff:{name}")

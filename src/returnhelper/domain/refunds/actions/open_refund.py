@@ -54,6 +54,7 @@ async def open_refund(work: Work, api_id: int, number: str, amount: Decimal, rea
         created_by=work.by,
     )
     store.add_refund(work.unit, refund, original.turns + 1)
+    work.touch(api_id, f"refundId:{refund.refund_id}", f"transactionNumber:{line.number}")
     return refund
 
 

@@ -21,3 +21,5 @@ async def reject_refund(work: Work, refund_id: int, reason: str) -> None:
     if not REFUND.allows(refund.status, RefundStatus.REJECTED, Actor.OPERATOR):
         raise RefundNotPending({"refund": f"It is {refund.status}."})
     store.reject_refund(work.unit, refund.api_id, refund_id, reason, work.now, work.by)
+    number = refund.original.number
+    work.touch(refund.api_id, f"refundId:{refund_id}", f"transactionNumber:{number}")

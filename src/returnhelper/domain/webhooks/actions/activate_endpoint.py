@@ -14,3 +14,4 @@ def activate_endpoint(work: Work, api_id: int, url: str, *, allow_insecure: bool
     """
     store.upsert_endpoint(work.unit, api_id, url, allow_insecure=allow_insecure, now=work.now)
     work.unit.nudge(CHANNEL)
+    work.touch(api_id, f"apiId:{api_id}")

@@ -23,6 +23,7 @@ async def find_delivered(
 ) -> Delivered | None:
     """Return the latest notification of this action that the seller acknowledged, or None.
 
+    By the receiver that it has now: since its URL was set, or it was resumed by hand.
     A fact narrows it: a path of names into the body, and the text that stands there.
     """
     row = await store.find_delivered(work.database, api_id, action, fact)

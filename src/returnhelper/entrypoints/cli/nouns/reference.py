@@ -28,7 +28,8 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO) -> None:
 
     async def errand(work: Work) -> tuple[str, ...]:
         async with work.database.connection() as connection, connection.transaction():
-            names = await load_reference(connection, document, work.now, work.by)
+            by = str(work.act.principal)
+            names = await load_reference(connection, document, work.now, by)
             work.note(*(f"referenceList:{name}" for name in names))
             await work.commit_on(connection)
             return names

@@ -98,7 +98,7 @@ def role_command(settings: Settings, *, as_json: bool, dock: Dock, name: str, ro
     """Give a person another role; felt by a running server within a second."""
 
     async def act(work: Work) -> None:
-        set_staff_role(work, (await dock.staff(work)).api_id, name, Role(role))
+        await set_staff_role(work, (await dock.staff(work)).api_id, name, Role(role))
 
     run_act(settings, "staff role", act)
     _tell(name, {"role": role}, f"is a {role} now", as_json=as_json)
@@ -112,7 +112,7 @@ def disable(settings: Settings, *, as_json: bool, dock: Dock, name: str) -> None
     """Let a person go: all keys of theirs end, and the name stays taken."""
 
     async def act(work: Work) -> None:
-        disable_staff(work, (await dock.staff(work)).api_id, name)
+        await disable_staff(work, (await dock.staff(work)).api_id, name)
 
     run_act(settings, "staff disable", act)
     _tell(name, {"disabled": True}, "may do nothing any more", as_json=as_json)

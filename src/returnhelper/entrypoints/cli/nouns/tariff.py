@@ -54,9 +54,10 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO, valid_from: str, 
     document, start = file.read(), _moment(valid_from, "--valid-from")
 
     async def load_it(connection: Connection, work: Work) -> TariffVersion:
-        return await schedule_tariff(connection, document, start, work.now, by=work.by, note=note)
+        by = str(work.act.principal)
+        return await schedule_tariff(connection, document, start, work.now, by=by, note=note)
 
-    version, now = _run(settings, "tariff load", load_it)
+    version, now = _change(settings, "tariff load", load_it)
     if as_json:
         print_json(_named(version, now, [version]))
     else:
@@ -71,7 +72,7 @@ def list_command(settings: Settings, *, as_json: bool) -> None:
     async def list_them(connection: Connection, _: Work) -> list[TariffVersion]:
         return await list_tariffs(connection)
 
-    versions, now = _run(settings, "tariff list", list_them)
+    versions, now = _read(settings, "tariff list", list_them)
     if as_json:
         print_json([_named(version, now, versions) for version in versions])
         return
@@ -101,7 +102,7 @@ def show(settings: Settings, *, as_json: bool, tariff_id: int | None) -> None:
         wanted = tariff_id or (await open_book(work)).tariff_id or 0
         return *await get_tariff(connection, wanted), await list_tariffs(connection)
 
-    (version, lists, versions), now = _run(settings, "tariff show", read)
+    (version, lists, versions), now = _read(settings, "tariff show", read)
     named = _named(version, now, versions)
     if as_json:
         print_json(named | lists)
@@ -119,7 +120,7 @@ def withdraw(settings: Settings, *, as_json: bool, tariff_id: int) -> None:
     async def withdraw_it(connection: Connection, work: Work) -> TariffVersion:
         return await withdraw_tariff(connection, tariff_id, work.now)
 
-    version, now = _run(settings, "tariff withdraw", withdraw_it)
+    version, now = _change(settings, "tariff withdraw", withdraw_it)
     if as_json:
         print_json(_named(version, now, [version]))
     else:
@@ -150,12 +151,26 @@ def try_command(settings: Settings, *, as_json: bool, file: BinaryIO, since: str
         _print_trial(trial)
 
 
-def _run(
-    settings: Settings, command: str, act: Callable[[Connection, Work], Awaitable[Any]]
+def _read(
+    settings: Settings, command: str, look: Callable[[Connection, Work], Awaitable[Any]]
 ) -> tuple[Any, datetime]:
     async def errand(work: Work) -> tuple[Any, datetime]:
         async with work.database.connection() as connection:
-            return await act(connection, work), work.now
+            return await look(connection, work), work.now
+
+    return run_errand(settings, command, errand)
+
+
+def _change(
+    settings: Settings, command: str, act: Callable[[Connection, Work], Awaitable[TariffVersion]]
+) -> tuple[TariffVersion, datetime]:
+    async def errand(work: Work) -> tuple[TariffVersion, datetime]:
+        async with work.database.connection() as connection, connection.transaction():
+            version = await act(connection, work)
+            if work.now in (version.loaded_at, version.withdrawn_at):  # else it was so before
+                work.note(f"tariffId:{version.tariff_id}")
+                await work.commit_on(connection)
+            return version, work.now
 
     with in_options(_OPTIONS):
         return run_errand(settings, command, errand)

@@ -29,6 +29,10 @@ _OPTIONS = {"goLiveRequestId": "--request"}
 _REQUEST = one_subject("request", "--request", ID)
 _FILED = "An operator approves or rejects it: returnhelper golive approve {}"
 _HINT = "The token and the signing key are shown only now; keep them in a safe place."
+_UNTESTED = (
+    "The endpoint was never tested under this signing key: once the receiver knows the key,"
+    " file its URL anew with `setup submit --environment production`, and approve it."
+)
 
 
 @click.group("golive")
@@ -148,7 +152,8 @@ def approve(settings: Settings, *, as_json: bool, request: int) -> None:
         "clientCode": live.api.client_code,
         "environments": {live.api.environment.word: told},
     }
-    print_record(record, _HINT, as_json=as_json)
+    hint = f"{_HINT}\n{_UNTESTED}" if live.is_endpoint_new else _HINT
+    print_record(record, hint, as_json=as_json)
 
 
 @golive_command.command("reject")
