@@ -16,6 +16,10 @@ class RoleNotAllowed(Forbidden):
     code = "ROLE_NOT_ALLOWED"
 
 
+class OnlyReads(RoleNotAllowed):
+    """An auditor only reads; say with --as who of the operators does it."""
+
+
 class PrincipalKind(StrEnum):
     """What kind of one acts; the value begins a principal's name in the log."""
 

@@ -11,6 +11,7 @@ import click
 
 from returnhelper.domain.reference.actions.get_tariff import get_tariff
 from returnhelper.domain.reference.actions.list_tariffs import list_tariffs
+from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.actions.schedule_tariff import schedule_tariff
 from returnhelper.domain.reference.actions.withdraw_tariff import withdraw_tariff
 from returnhelper.domain.reference.cards import BEGINNING
@@ -34,6 +35,7 @@ _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 _OPTIONS = {"valid_from": "--valid-from", "tariff_id": "--tariff"}
 _WORDS = {
     Outcome.PRICED: "",
+    Outcome.NO_FEE: "no fee",
     Outcome.UNPRICED: "no price in the new tariff",
     Outcome.UNCHANGED: "not priced by a tariff",
 }
@@ -53,14 +55,21 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO, valid_from: str, 
     """Have the tariffs and handling fees of a YAML file hold from a moment on; - reads stdin."""
     document, start = file.read(), _moment(valid_from, "--valid-from")
 
-    async def load_it(connection: Connection, work: Work) -> TariffVersion:
-        return await schedule_tariff(connection, document, start, work.now, by=work.by, note=note)
+    async def load_it(connection: Connection, work: Work) -> tuple[TariffVersion, tuple[str, ...]]:
+        before = (await load_book(connection, work.now)).cards
+        version = await schedule_tariff(
+            connection, document, start, work.now, by=work.by, note=note
+        )
+        book = await load_book(connection, work.now)
+        return version, book.at(version.valid_from).cards.fees_lost_since(before)
 
-    version, now = _run(settings, "tariff load", load_it)
+    with in_options({"document": file.name}):
+        (version, lost), now = _run(settings, "tariff load", load_it)
     if as_json:
-        print_json(_named(version, now, [version]))
+        print_json({**_named(version, now, [version]), "feesLost": lost})
     else:
         click.echo(f"Tariff {version.tariff_id} holds from {moment(version.valid_from)} on.")
+        _warn(lost)
 
 
 @tariff_command.command("list")
@@ -143,11 +152,13 @@ def try_command(settings: Settings, *, as_json: bool, file: BinaryIO, since: str
     async def errand(work: Work) -> Trial:
         return await try_tariff(work, document, start(work.now))
 
-    trial = run_errand(settings, "tariff try", errand)
+    with in_options({"document": file.name}):
+        trial = run_errand(settings, "tariff try", errand)
     if as_json:
         print_json(_trial(trial))
     else:
         _print_trial(trial)
+        _warn(trial.lost_fees)
 
 
 def _run(
@@ -159,6 +170,11 @@ def _run(
 
     with in_options(_OPTIONS):
         return run_errand(settings, command, errand)
+
+
+def _warn(lost: tuple[str, ...]) -> None:
+    if lost:
+        click.echo(f"Without a fee, and so free, that has one now: {', '.join(lost)}.", err=True)
 
 
 def _moment(text: str, flag: str) -> datetime:
@@ -187,7 +203,12 @@ def _standing(version: TariffVersion, now: datetime, versions: list[TariffVersio
     if version.withdrawn_at is not None:
         return "withdrawn"
     if version.valid_from > now:
-        return "scheduled"
+        at_once = [
+            one
+            for one in versions
+            if one.withdrawn_at is None and one.valid_from == version.valid_from
+        ]
+        return "scheduled" if version in at_once[-1:] else "superseded"
     begun = [one for one in versions if one.withdrawn_at is None and one.valid_from <= now]
     return "in force" if version == begun[-1] else "over"
 
@@ -210,9 +231,11 @@ def _trial(trial: Trial) -> dict[str, object]:
     return {
         "since": trial.since,
         "until": trial.until,
+        "feesLost": trial.lost_fees,
         "rows": [_tried(row) for row in trial.rows],
         "totals": [
             {
+                "environment": environment,
                 "currencyCode": currency,
                 "outcome": outcome,
                 "count": total.count,
@@ -220,7 +243,7 @@ def _trial(trial: Trial) -> dict[str, object]:
                 "wouldBe": None if outcome is Outcome.UNPRICED else total.would_be,
                 "difference": None if outcome is Outcome.UNPRICED else total.difference,
             }
-            for (currency, outcome), total in totals(trial.rows).items()
+            for (environment, currency, outcome), total in totals(trial.rows).items()
         ],
     }
 
@@ -246,9 +269,9 @@ def _print_trial(trial: Trial) -> None:
     for row in map(_tried, trial.rows):
         *told, outcome, count, charged, would_be, difference = row.values()
         lines.append((*told, count, charged, would_be, difference, _WORDS[Outcome(str(outcome))]))
-    for (currency, outcome), total in totals(trial.rows).items():
+    for (environment, currency, outcome), total in totals(trial.rows).items():
         is_priced = outcome is not Outcome.UNPRICED
-        told = ["Total", "", "", "", currency]
+        told = ["Total", environment, "", "", currency]
         priced = (total.would_be, total.difference) if is_priced else (None, None)
         lines.append((*told, total.count, total.charged, *priced, _WORDS[outcome]))
     print_table(
