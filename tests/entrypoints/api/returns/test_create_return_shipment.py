@@ -263,5 +263,5 @@ async def test_the_balance_is_the_last_thing_checked_and_nothing_is_booked(stage
     assert unknown.code == "WAREHOUSE_NOT_FOUND"
     dear = await book(stage, poor, {})
     assert dear.code == "INSUFFICIENT_BALANCE"
-    assert "can be spent" in str(dear.payload)
+    assert dear.faults == {"balance": "It costs 7.35 usd; 0.01 can be spent."}
     assert await stage.database.fetchval("SELECT count(*) FROM return_requests") == 0

@@ -174,7 +174,7 @@ def _run(
 
 def _warn(lost: tuple[str, ...]) -> None:
     if lost:
-        click.echo(f"Without a fee, and so free, that has one now: {', '.join(lost)}.", err=True)
+        click.echo(f"This work has a fee now, and would cost nothing: {', '.join(lost)}.", err=True)
 
 
 def _moment(text: str, flag: str) -> datetime:
