@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import BinaryIO
 
 import click
 
@@ -31,6 +32,13 @@ def in_options(options: Mapping[str, str], batch: Sequence[object] = ()) -> Iter
         for name, text in refusal.faults.items():
             faults.add(_option(name, options, batch), _in_words(text, options))
         raise type(refusal)(faults.as_map()) from refusal
+
+
+def in_file(file: BinaryIO) -> AbstractContextManager[None]:
+    """Name the file where a document of it cannot be read; stdin stays the document."""
+    name = str(getattr(file, "name", ""))
+    is_named = name not in ("", "-") and not name.startswith("<")
+    return in_options({"document": name} if is_named else {})
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ID, one_subject
 from returnhelper.entrypoints.cli.records import moment
-from returnhelper.entrypoints.cli.wording import in_options
+from returnhelper.entrypoints.cli.wording import in_file, in_options
 from returnhelper.kit.database import Connection
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
@@ -63,7 +63,7 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO, valid_from: str, 
         book = await load_book(connection, work.now)
         return version, book.at(version.valid_from).cards.fees_lost_since(before)
 
-    with in_options({"document": file.name}):
+    with in_file(file):
         (version, lost), now = _run(settings, "tariff load", load_it)
     if as_json:
         print_json({**_named(version, now, [version]), "feesLost": lost})
@@ -152,7 +152,7 @@ def try_command(settings: Settings, *, as_json: bool, file: BinaryIO, since: str
     async def errand(work: Work) -> Trial:
         return await try_tariff(work, document, start(work.now))
 
-    with in_options({"document": file.name}):
+    with in_file(file):
         trial = run_errand(settings, "tariff try", errand)
     if as_json:
         print_json(_trial(trial))
