@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from returnhelper.kit.clock import new_ulid
 from returnhelper.kit.database import UnitOfWork
-from returnhelper.kit.principal import OnlyReads, Principal, Role
+from returnhelper.kit.principal import Principal, Role, RoleNotAllowed
 
 AUDIT_COLUMNS = (
     "audit_id, created_at, api_id, actor_api_id, kind, name, role, way, operation, about,"
@@ -48,9 +48,11 @@ class Act:
     environment: str | None = None
 
     def check_may_write(self) -> None:
-        """Let nobody change anything who is here to look. Raises: OnlyReads."""
+        """Let nobody change anything who is here to look. Raises: RoleNotAllowed."""
         if self.principal.role is Role.AUDITOR:
-            raise OnlyReads({"--as": f"{self.principal.name} is an auditor."})
+            raise RoleNotAllowed(
+                {"--as": f"{self.principal.name} is an auditor, who only reads; an operator may."}
+            )
 
 
 @dataclass(slots=True)

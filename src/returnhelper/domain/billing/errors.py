@@ -11,10 +11,6 @@ class InsufficientBalance(Refused):
     code = "INSUFFICIENT_BALANCE"
 
 
-class NotThere(InsufficientBalance):
-    """The balance and its credit limit do not hold the amount that is to be taken."""
-
-
 class BadAmount(Invalid):
     """The books hold amounts below a million million, with at most two decimals, not zero."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.domain.billing import store
-from returnhelper.domain.billing.errors import BadAmount, NotThere, UnknownBalance
+from returnhelper.domain.billing.errors import BadAmount, InsufficientBalance, UnknownBalance
 from returnhelper.domain.billing.model import (
     COLLECTING_CHANNEL,
     Entry,
@@ -21,7 +21,7 @@ from returnhelper.kit.work import Work
 async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) -> None:
     """Add an amount to a balance; a negative one takes away, down to the credit limit.
 
-    Raises: BadAmount, UnknownBalance, NotThere; InsufficientBalance at commit.
+    Raises: BadAmount, UnknownBalance, InsufficientBalance, also at commit.
     """
     check_amount(amount.amount)
     if not amount.amount:
@@ -34,7 +34,7 @@ async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) ->
         raise UnknownBalance({"currency": f"The api has no balance in '{amount.currency}'."})
     if -amount.amount > held[amount.currency]:
         told = f"{-amount.amount} {amount.currency} cannot be taken"
-        raise NotThere({"amount": f"{told}; {held[amount.currency]} can be spent."})
+        raise InsufficientBalance({"amount": f"{told}; {held[amount.currency]} can be spent."})
     [line] = await store.reserve_lines(work.database, 1)
     number = transaction_number(line, work.now)
     work.touch(api_id, f"apiId:{api_id}", f"transactionNumber:{number}")
