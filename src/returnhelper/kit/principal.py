@@ -9,9 +9,7 @@ from returnhelper.kit.errors import Forbidden
 
 
 class RoleNotAllowed(Forbidden):
-    """The role does not allow this; whoever runs the installation can change it, or issue a key
-    with another role.
-    """  # noqa: D205 - one sentence, told whole
+    """The role does not allow this; whoever runs the installation can give another."""
 
     code = "ROLE_NOT_ALLOWED"
 

@@ -9,6 +9,7 @@ import pytest
 from returnhelper.domain.accounts.actions.get_signing_keys import get_signing_keys
 from returnhelper.domain.accounts.actions.rotate_signing_key import rotate_signing_key
 from returnhelper.domain.accounts.errors import (
+    NotASeller,
     SigningKeyChanged,
     SigningKeyInOverlap,
     UnknownApi,
@@ -43,6 +44,12 @@ def believes(door: Door, key: str, headers: dict[str, str], body: bytes) -> tupl
         key, door.endpoint.url, headers["timestamp"], body, headers["returnhelper-signature"]
     )
     return single, verify_standard(key, headers, body)
+
+
+async def test_the_api_of_a_warehouse_has_no_key_to_replace(stage: Stage) -> None:
+    staff = await stage.staff(2)
+    with pytest.raises(NotASeller):
+        await rotate_signing_key(stage.work(), staff.api.api_id, DAY)
 
 
 async def test_during_the_overlap_the_new_key_signs_first_and_the_old_one_everywhere(

@@ -36,8 +36,9 @@ async def test_money_is_given_and_taken(stage: Stage) -> None:
 async def test_no_more_is_taken_than_the_credit_limit_allows(stage: Stage) -> None:
     seller = await stage.seller(balance="5")
     await lend(stage, seller, "1")
-    with pytest.raises(InsufficientBalance):
+    with pytest.raises(InsufficientBalance) as refused:
         await adjusted(stage, seller, usd("-6.01"))
+    assert refused.value.faults == {"amount": "6.01 usd cannot be taken; 6.00 can be spent."}
     await adjusted(stage, seller, usd(-6))
     assert (await balance_of(stage, seller)).available == -1
 

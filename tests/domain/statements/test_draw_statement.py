@@ -96,18 +96,47 @@ async def test_pages_carry_their_sums_forward(stage: Stage) -> None:
     assert body == await drawn(stage, seller, "pdf")
     document = pypdfium2.PdfDocument(BytesIO(body))
     pages = [page.get_textpage().get_text_range() for page in document]
-    assert len(pages) == 3
+    assert len(pages) == 2
+    assert "Spent this month" in pages[0]
+    assert "75.00" in pages[0]
+    assert "1 line\r\n" in pages[0]
+    assert "paid" in pages[1]
     assert "Statement 2026-11 in USD" in pages[0]
     assert "M\u00fcller & S\u00f6hne ?" in pages[0]
-    assert "Page 3 of 3" in pages[2]
+    assert "Page 2 of 2" in pages[1]
     assert "The month is not over" in pages[0]
-    carried = "950.00"  # 46 rows of a page: what was put in, and 44 services
-    assert "Carried forward" in pages[1]
-    assert "Brought forward" in pages[2]
+    carried = "963.75"  # beside the figures 35 lines have room: what was put in, and 33 services
+    assert "Opening balance" in pages[0]
+    assert "Carried forward" in pages[0]
+    assert "Brought forward" in pages[1]
+    assert carried in pages[0].replace(",", "")
     assert carried in pages[1].replace(",", "")
-    assert carried in pages[2].replace(",", "")
-    assert "Closing balance" in pages[2]
-    assert "930.00" in pages[2]
+    assert "Closing balance" in pages[1]
+    assert "930.00" in pages[1]
+
+
+@pytest.mark.parametrize("count", [0, 34, 35, 36, 81, 82, 83])
+async def test_the_pages_are_as_many_as_is_said(stage: Stage, count: int) -> None:
+    seller = await stage.seller(balance="1000")
+    for key in range(count):
+        await paid(stage, seller, "1.25", key)
+    document = pypdfium2.PdfDocument(BytesIO(await drawn(stage, seller, "pdf")))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+    assert "Closing balance" in pages[-1]
+
+
+async def test_a_month_without_lines_is_a_page(stage: Stage) -> None:
+    seller = await stage.seller(balance="10")
+    document = pypdfium2.PdfDocument(BytesIO(await drawn(stage, seller, "pdf", "2026-10")))
+    [page] = [page.get_textpage().get_text_range() for page in document]
+    assert "Page 1 of 1" in page
+
+
+async def test_every_row_tells_whose_it_is(stage: Stage) -> None:
+    seller = await stage.seller(balance="10")
+    whose = {(row["clientCode"], row["environment"]) for row in await statement(stage, seller)}
+    assert whose == {(seller.api.client_code, "sandbox")}
 
 
 async def test_a_month_that_is_over_stays_as_it_is(stage: Stage) -> None:

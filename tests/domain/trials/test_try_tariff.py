@@ -122,7 +122,7 @@ async def test_the_difference_is_told_per_seller_and_kind(stage: Stage) -> None:
     assert (row.sum.charged, row.sum.would_be) == (Decimal("2.40"), Decimal("3.60"))
     assert one(trial, api_id=seller.api.api_id, fee="shipping").sum.difference == 0
     assert one(trial, api_id=other.api.api_id, fee="receive").sum.difference == Decimal("0.40")
-    assert totals(trial.rows)["usd", Outcome.PRICED].difference == Decimal("1.60")
+    assert totals(trial.rows)["sandbox", "usd", Outcome.PRICED].difference == Decimal("1.60")
 
 
 async def test_what_has_no_new_price_or_never_had_one_is_told_apart(stage: Stage) -> None:
@@ -137,8 +137,10 @@ async def test_what_has_no_new_price_or_never_had_one_is_told_apart(stage: Stage
     await adjust_balance(work, seller.api.api_id, Money(Decimal(5), "usd"), "a gift")
     await work.commit()
     trial = await tried(stage, without(lambda fee: fee["type"] != "receive"))
-    lost = one(trial, outcome=Outcome.UNPRICED)
+    lost = one(trial, outcome=Outcome.NO_FEE)
     assert (lost.kind.fee, lost.sum.count, lost.sum.charged) == ("receive", 1, Decimal("0.80"))
+    assert (lost.sum.would_be, lost.sum.difference) == (Decimal(0), Decimal("-0.80"))
+    assert trial.lost_fees == ("receive",)
     fixed = one(trial, outcome=Outcome.UNCHANGED)
     assert (fixed.kind.kind, fixed.sum.charged, fixed.sum.difference) == (
         "consolidate",

@@ -156,6 +156,7 @@ async def test_a_certificate_that_is_none_is_a_failure(poster: Poster) -> None:
         attempt = await poster.post(delivery(f"https://127.0.0.1:{wire.port}/"))
     assert attempt.http_status is None
     assert "SSL" in (attempt.error or "")
+    assert (attempt.cause or "").startswith("TLS failed")
 
 
 @pytest.mark.parametrize("url", ["https://", "https://[::1", "nonsense", "https://x:99999/"])
@@ -167,7 +168,9 @@ async def test_nobody_listening_is_a_failure(poster: Poster) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
-    assert "Connect" in ((await poster.post(delivery(f"http://127.0.0.1:{port}/"))).error or "")
+    attempt = await poster.post(delivery(f"http://127.0.0.1:{port}/"))
+    assert "Connect" in (attempt.error or "")
+    assert attempt.cause == "connection refused"
 
 
 async def test_cookies_of_one_endpoint_are_never_sent_to_another(poster: Poster) -> None:

@@ -55,6 +55,12 @@ class SigningKeyInOverlap(Refused):
     code = "SIGNING_KEY_IN_OVERLAP"
 
 
+class NotASeller(Refused):
+    """The api is a warehouse's, which gets no webhooks and signs none; name a seller's."""
+
+    code = "NOT_A_SELLER"
+
+
 class SigningKeyChanged(Refused):
     """Somebody else replaced the signing key at this moment; `signing-key show`, then try again."""
 

@@ -100,9 +100,10 @@ def _parts(search: Search) -> Iterator[tuple[str, object]]:
     if search.principal is not None and search.owner is not None:
         yield f"{_SHOWN} = ${{n}}", search.principal
     elif search.principal is not None:
-        yield f"{_THINGS} @> ARRAY[${{n}}::text]", search.principal
+        # What is about them is theirs no more than what others did to it.
+        yield f"{_THINGS} @> ARRAY[${{n}}::text] AND {_NAMED} = ${{n}}", search.principal
     if search.operation is not None:
         yield (
-            "lower(${n}) IN (lower(l.operation), lower(split_part(l.operation, '/', -1)))",
-            (search.operation),
+            "lower(${n}) IN (lower(l.operation), lower(substring(l.operation from '[^/ ]*$')))",
+            search.operation,
         )

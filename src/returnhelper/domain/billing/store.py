@@ -241,6 +241,12 @@ def change_balance(
     unit.add(sql, api_id, currency, available, reserved, expect=1, refusal=refusal)
 
 
+def list_spent(unit: UnitOfWork) -> list[tuple[int, str, Decimal]]:
+    """Return what a unit takes from balances: account, currency and amount (> 0)."""
+    spent = (write.arguments[:3] for write in unit.writes if write.sql == _SPEND)
+    return [(api_id, currency, -available) for api_id, currency, available in spent]
+
+
 def change_limit(unit: UnitOfWork, api_id: int, limit: Money) -> None:
     """Write how far a balance may fall below zero; LostRace when it is below that already."""
     unit.add(

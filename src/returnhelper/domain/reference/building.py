@@ -30,7 +30,7 @@ from returnhelper.domain.reference.rows import (
 )
 from returnhelper.domain.reference.tariff_rows import read_tariffs
 from returnhelper.kit.errors import Faults
-from returnhelper.kit.money import Money
+from returnhelper.kit.money import CENT, Money
 
 LIST_NAMES = frozenset({"services", "currencies", "codeLists", "addressLimits"})
 CARD_NAMES = ("tariffs", "handlingFees")
@@ -99,7 +99,20 @@ def read_cards(
         ),
     )
     reader.close()
+    if sheet.tariff_id is None:  # what is stored by now holds as it is
+        _check_fees(cards.handling_fees, faults)
     return cards
+
+
+def _check_fees(fees: Sequence[HandlingFee], faults: Faults) -> None:
+    """Note fees that stand twice and prices that are no whole cents."""
+    seen: set[str] = set()
+    for index, fee in enumerate(fees):
+        if fee.fee_type and fee.name in seen:
+            faults.add(f"handlingFees[{index}]", f"{fee.name} stands twice")
+        seen.add(fee.name)
+        if fee.price.amount % CENT:
+            faults.add(f"handlingFees[{index}].price", "at most two decimals")
 
 
 def _read_timetable(
@@ -245,7 +258,7 @@ def _read_fee(
     elif sheet.tariff_id is None and (per == "day") != (fee_type == "storage"):
         # One that is stored was taken before there was this rule, and must stay readable.
         row.fault("per", "must be day with type storage, and only there")
-    if fee_type is None:
+    if fee_type is None and not row.has("type"):
         row.fault("type", "is required")
     if (fee_type == "vas") != (vas_code is not None):
         row.fault("vasCode", "is required with type vas, and only there")

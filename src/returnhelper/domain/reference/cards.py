@@ -42,6 +42,14 @@ class RateCards:
         """Find the price of a warehouse's work; `vas_code` for value-added services."""
         return self._fees_by_key.get((fee_type, vas_code))
 
+    def fees_lost_since(self, before: RateCards) -> tuple[str, ...]:
+        """Name the fees that another version has and this one lacks: what they price is free."""
+        return tuple(
+            fee.name
+            for fee in before.handling_fees
+            if self.find_handling_fee(fee.fee_type, fee.vas_code) is None
+        )
+
     @cached_property
     def _fees_by_key(self) -> dict[tuple[str, str | None], HandlingFee]:
         return {(fee.fee_type, fee.vas_code): fee for fee in self.handling_fees}

@@ -17,6 +17,7 @@ from returnhelper.domain.reference.reader import Reader
 from returnhelper.kit.errors import Faults, Invalid
 
 _YAML_FLOAT = "tag:yaml.org,2002:float"
+_UNNAMED = 'in "<byte string>", '
 _SEED_FILES = ("warehouses", "services", "tariffs", "currencies", "handling-fees")
 
 
@@ -54,7 +55,7 @@ def read_yaml(text: bytes | str) -> object:
     try:
         return yaml.load(text, Loader=_ExactLoader)  # noqa: S506 - a safe loader, made above
     except (yaml.YAMLError, ValueError) as fault:
-        raise Invalid({"document": " ".join(str(fault).split())}) from fault
+        raise Invalid({"document": " ".join(str(fault).replace(_UNNAMED, "").split())}) from fault
 
 
 def write_yaml(document: object) -> str:

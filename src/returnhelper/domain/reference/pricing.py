@@ -197,8 +197,7 @@ def price_of_work(fee: HandlingFee, facts: WorkFacts, tariff_id: int | None) -> 
         "day": Decimal(facts.days),
     }
     cost = Money(fee.price.amount * counts[fee.per], fee.price.currency).rounded()
-    name = f"{fee.fee_type}.{fee.vas_code}" if fee.vas_code else fee.fee_type
-    return Price(cost=cost, tariff_id=tariff_id, line=f"handlingFees[{name}]", facts=facts)
+    return Price(cost=cost, tariff_id=tariff_id, line=f"handlingFees[{fee.name}]", facts=facts)
 
 
 def _line(tariff: Tariff, *parts: str) -> str:

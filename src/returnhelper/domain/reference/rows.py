@@ -136,6 +136,11 @@ class HandlingFee:
     per: str
     free_days: int = 0
 
+    @property
+    def name(self) -> str:
+        """How people name it: its type, for a value-added service with its code."""
+        return f"{self.fee_type}.{self.vas_code}" if self.vas_code else self.fee_type
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TariffVersion:

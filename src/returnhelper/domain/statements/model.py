@@ -18,6 +18,7 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _DECEMBER = 12
 _FIRST_YEAR, _LAST_YEAR = 2000, 9998
 
+_CASH = {"top-up", "adjustment"}
 _MOVEMENTS = {
     ("available", "reserved"): "reserved",
     ("reserved", "available"): "released",
@@ -162,6 +163,7 @@ class Statement:
 
     api_id: int
     account: str
+    client_code: str
     environment: str
     currency: str
     month: Month
@@ -177,6 +179,16 @@ class Statement:
     def is_final(self) -> bool:
         """Tell whether a statement of this month is the same whenever it is made."""
         return self.month.is_final_at(self.made_at)
+
+    @property
+    def spent(self) -> Decimal:
+        """What the account paid for in all, refunds taken off; money in and out is no spending."""
+        spent = (
+            -kind.change.available - kind.change.reserved
+            for kind in self.kinds
+            if kind.transaction_type not in _CASH
+        )
+        return sum(spent, Decimal("0.00"))
 
     @property
     def line_count(self) -> int:

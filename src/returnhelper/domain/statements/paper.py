@@ -23,6 +23,7 @@ _TEXT, _BOLD, _FIGURES = "Helvetica", "Helvetica-Bold", "Courier"
 _SIZE, _LEADING = 6.8, 9.2
 _TOP = _HEIGHT - 26 * mm
 _ROWS = 48
+_LEAST = 3  # a block of lines: what came, a line, what is carried
 _INK, _GREY, _LINE = HexColor("#1b1f24"), HexColor("#5c6670"), HexColor("#c9d0d6")
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _PROVISIONAL = "The month is not over: what comes is not in it."
@@ -31,6 +32,7 @@ _READING = (
     f"Texts that end with {_ELLIPSIS} stand whole in the CSV; characters this font lacks show as ?."
 )
 _OWED = "Owed for work up to the end of the month, not collected when this was made"
+_SPENT = "Spent this month, without what was given back"
 
 Align = Literal["left", "right"]
 Row = tuple[str, ...]
@@ -38,9 +40,10 @@ Row = tuple[str, ...]
 _COLUMNS: tuple[tuple[str, float, int, Align], ...] = (
     ("Time (UTC)", 0, 14, "left"),
     ("Transaction", 22, 19, "left"),
-    ("What", 50, 33, "left"),
-    ("For", 92, 24, "left"),
-    ("Tariff line, remarks", 122, 38, "left"),
+    ("What", 50, 28, "left"),
+    ("Movement", 85, 10, "left"),
+    ("For", 99, 23, "left"),
+    ("Tariff line, remarks", 127, 35, "left"),
     ("Available +/-", 193, 16, "right"),
     ("Reserved +/-", 219, 16, "right"),
     ("Available", 246, 16, "right"),
@@ -52,25 +55,29 @@ class PdfPaper:
     """Writes a statement as PDF, A4 across; the same statement gives the same bytes."""
 
     def __init__(self, statement: Statement, file: IO[bytes]) -> None:
-        """Begin with the page, or pages, of the figures."""
+        """Begin with the figures; the lines follow on the same page where there is room."""
         self._statement = statement
         self._canvas = Canvas(file, pagesize=(_WIDTH, _HEIGHT), pageCompression=1, invariant=1)
         self._canvas.setTitle(f"Statement {statement.month}")
         self._canvas.setAuthor("returnhelper")
         figures = _figures(statement)
-        # Each page of lines has one row for what is brought forward and one for what is carried.
-        self._room = _ROWS - 2
-        listed = -(-statement.line_count // self._room)
-        self._pages, self._page = -(-len(figures) // _ROWS) + listed, 0
+        if statement.line_count:
+            figures.append(_blank())
+        self._pages, self._page = _page_count(len(figures), statement.line_count), 0
         self._after = statement.opening
         self._rows: list[Row] = []
-        self._written = 0
-        for start in range(0, len(figures), _ROWS):
-            self._turn(figures[start : start + _ROWS])
+        self._written, self._is_listing = 0, False
+        for row in figures:
+            self._rows.append(row)
+            if len(self._rows) == _ROWS:
+                self._turn()
+        if statement.line_count and len(self._rows) > _ROWS - _LEAST:
+            self._turn()
 
     def add(self, line: Transaction, change: Pockets, after: Pockets) -> None:
         """Write a line, what it adds, and what is there; a full page carries the sums over."""
-        if not self._rows:
+        if not self._is_listing:
+            self._is_listing = True
             name = "Brought forward" if self._written else "Opening balance"
             self._rows.append(_sums(name, self._after))
         about = line.subject if line.subject_id is None else f"{line.subject} {line.subject_id}"
@@ -78,7 +85,8 @@ class PdfPaper:
             (
                 f"{line.occurred_at:%m-%d %H:%M:%S}",
                 line.number,
-                f"{line.transaction_type}, {line.event or line.movement}",
+                f"{line.transaction_type}, {line.event}".rstrip(", "),
+                line.movement,
                 about,
                 ": ".join(filter(None, (line.tariff_line, line.note))),
                 _signed(change.available),
@@ -89,22 +97,23 @@ class PdfPaper:
         )
         self._after = after
         self._written += 1
-        if len(self._rows) > self._room:
+        if len(self._rows) == _ROWS - 1 or self._written == self._statement.line_count:
             self._carry()
 
     def finish(self) -> None:
         """Write the last page."""
         if self._rows:
-            self._carry()
+            self._turn()
         self._canvas.save()
 
     def _carry(self) -> None:
         is_last = self._written == self._statement.line_count
         name = "Closing balance" if is_last else "Carried forward"
-        self._turn([*self._rows, _sums(name, self._after)])
-        self._rows = []
+        self._rows.append(_sums(name, self._after))
+        self._turn()
 
-    def _turn(self, rows: Sequence[Row]) -> None:
+    def _turn(self) -> None:
+        rows, self._rows, self._is_listing = self._rows, [], False
         self._page += 1
         self._draw_head()
         for place, (title, x, most, align) in enumerate(_COLUMNS):
@@ -152,13 +161,28 @@ class PdfPaper:
         canvas.drawText(text)
 
 
+def _page_count(figures: int, lines: int) -> int:
+    """Count the pages: those of lines have a row for what came and one for what is carried."""
+    full, used = divmod(figures, _ROWS)
+    if not lines:
+        return full + bool(used)
+    if used > _ROWS - _LEAST:
+        full, used = full + 1, 0
+    left = max(lines - (_ROWS - used - 2), 0)
+    return full + 1 + -(-left // (_ROWS - 2))
+
+
 def _figures(statement: Statement) -> list[Row]:
     """Return the rows of the first pages: what was, what came by kind, what is, what is open."""
-    rows = [_sums("Opening balance", statement.opening), _blank()]
+    rows = [
+        _sums("Opening balance", statement.opening),
+        _row(what=_SPENT, about="", there=Pockets(statement.spent)),
+        _blank(),
+    ]
     rows += [
         _row(
             what=f"{kind.transaction_type}, {kind.event or 'without event'}",
-            about=f"{kind.count} lines",
+            about=f"{kind.count} {'line' if kind.count == 1 else 'lines'}",
             added=kind.change,
         )
         for kind in statement.kinds
@@ -170,7 +194,7 @@ def _figures(statement: Statement) -> list[Row]:
     ]
     unpriced = f"{statement.unpriced} more without a price yet" if statement.unpriced else ""
     # The sentence is longer than its column, and the columns beside it are empty.
-    owed = (*_blank()[:2], _OWED, "", unpriced, "", "", _figure(statement.owed), "")
+    owed = (*_blank()[:2], _OWED, "", "", unpriced, "", "", _figure(statement.owed), "")
     return [*rows, owed]
 
 
@@ -181,18 +205,19 @@ def _row(
         "",
         "",
         what,
+        "",
         about,
         "",
         _signed(added.available) if added else "",
         _signed(added.reserved) if added else "",
-        _figure(there.available) if there and there.available else "",
-        _figure(there.reserved) if there else "",
+        _figure(there.available) if there and (there.available or what == _SPENT) else "",
+        _figure(there.reserved) if there and what != _SPENT else "",
     )
 
 
 def _sums(name: str, pockets: Pockets) -> Row:
     figures = (_figure(pockets.available), _figure(pockets.reserved))
-    return ("", "", name, "", "", "", "", *figures)
+    return (*("", "", name), *("",) * 5, *figures)
 
 
 def _blank() -> Row:
@@ -200,7 +225,7 @@ def _blank() -> Row:
 
 
 def _cut(text: str, most: int) -> str:
-    if len(text) <= most or text == _OWED:
+    if len(text) <= most or text in (_OWED, _SPENT):
         return text
     return text[: most - 1] + _ELLIPSIS
 

@@ -30,6 +30,8 @@ COLUMNS = (
     "reservedChange",
     "available",
     "reserved",
+    "clientCode",
+    "environment",
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -103,6 +105,8 @@ class CsvPaper:
             "row": row,
             "createOn": at,
             "currencyCode": self._statement.currency,
+            "clientCode": self._statement.client_code,
+            "environment": self._statement.environment,
             **(said or {}),
         }
         if change is not None:

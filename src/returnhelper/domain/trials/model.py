@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     """What another tariff makes of something that was charged."""
 
     PRICED = "priced"
+    NO_FEE = "noFee"  # it has no fee for this work, which costs nothing then
     UNPRICED = "unpriced"  # it has no price for it
     UNCHANGED = "unchanged"  # no tariff priced it: an agreed fee, a correction
 
@@ -94,6 +95,8 @@ class Tally:
         if facts is None:
             return charged, Outcome.UNCHANGED
         price = self._cards.price(facts)
+        if price is None and isinstance(facts, WorkFacts):
+            return Decimal("0.00"), Outcome.NO_FEE
         if price is None or price.cost.currency != currency:
             return charged, Outcome.UNPRICED
         return price.cost.amount, Outcome.PRICED
@@ -111,18 +114,23 @@ class Tried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What a tariff would have made of everything between two moments, by seller and kind."""
+    """What a tariff would have made of everything between two moments, by seller and kind.
+
+    `lost_fees` names the fees of the version in force that it lacks.
+    """
 
     since: datetime
     until: datetime
     rows: tuple[Tried, ...]
+    lost_fees: tuple[str, ...] = ()
 
 
-def totals(rows: Iterable[Tried]) -> dict[tuple[str, Outcome], Sum]:
-    """Add up rows by currency and outcome."""
-    found: dict[tuple[str, Outcome], Sum] = {}
+def totals(rows: Iterable[Tried]) -> dict[tuple[str, str, Outcome], Sum]:
+    """Add up rows by environment, currency and outcome: play money is no money."""
+    found: dict[tuple[str, str, Outcome], Sum] = {}
     for row in rows:
-        total = found.setdefault((row.kind.currency, row.kind.outcome), Sum())
+        place = (row.environment, row.kind.currency, row.kind.outcome)
+        total = found.setdefault(place, Sum())
         total.count += row.sum.count
         total.charged += row.sum.charged
         total.would_be += row.sum.would_be

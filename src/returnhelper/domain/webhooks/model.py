@@ -78,13 +78,17 @@ class Lease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """What came of posting one delivery; without a status the error says why."""
+    """What came of posting one delivery; without a status the error says why, and a cause in short.
+
+    The error is the library's text for the operator; a seller reads the cause.
+    """
 
     delivery: DueDelivery
     started_at: datetime
     duration_ms: int
     http_status: int | None
     error: str | None
+    cause: str | None = None
 
     @property
     def acknowledged(self) -> bool:
@@ -145,6 +149,10 @@ def is_public_address(address: str) -> bool:
     return parsed.is_global and not parsed.is_multicast
 
 
+REFUSED = "connection refused"
+NOT_PUBLIC = "Give a public https URL."
+
+
 def check_endpoint_url(url: str, *, allow_insecure: bool) -> None:
     """Check that a URL can be an endpoint: HTTPS and public unless the operator allows more.
 
@@ -167,9 +175,9 @@ def _url_fault(url: str, *, allow_insecure: bool) -> str | None:
     if parts.username is not None or parts.password is not None or parts.fragment:
         return "Leave user names, passwords and fragments out of the URL."
     if not allow_insecure and parts.scheme != "https":
-        return "Use https; http needs --allow-insecure."
+        return NOT_PUBLIC
     if not allow_insecure and _is_private_host(host):
-        return "The address is not public; private addresses need --allow-insecure."
+        return NOT_PUBLIC
     return None
 
 

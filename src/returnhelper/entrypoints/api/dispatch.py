@@ -9,6 +9,7 @@ from __future__ import annotations
 import structlog
 
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
+from returnhelper.domain.billing.actions.explain_shortage import explain_shortage
 from returnhelper.entrypoints.api.about import things_in
 from returnhelper.entrypoints.api.auth import NOBODY, Gate
 from returnhelper.entrypoints.api.call import Call, Desk, Document, Incoming, Payload, Step
@@ -204,9 +205,9 @@ class Dispatcher:
                 continue
             except Unavailable:
                 raise  # perhaps it is committed all the same, so nothing may be undone
-            except Refusal:
+            except Refusal as refusal:
                 await _follow(call.on_lost)
-                raise
+                raise await explain_shortage(call.work, refusal) from None
             await _follow_up(call.after_commit)
             return answer
         _log.error("race_lost_for_ever", correlation_id=act.correlation_id, path=request.path)
@@ -258,8 +259,7 @@ def _address(scope: Scope) -> str:
 
 
 def _decode(request: Request) -> object:
-    takes = request.route.takes
-    if takes is None:
+    if (takes := request.route.takes) is None:
         return None
     if request.route.method == "GET" or request.route.upload:
         return decode_query(request.query, takes)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from returnhelper.domain.billing.actions.explain_shortage import explain_shortage
 from returnhelper.domain.people.actions.identify_operator import identify_operator
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.model import ReferenceBook
@@ -21,7 +22,7 @@ from returnhelper.entrypoints.cli.database import (
 from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import LostRace, open_database
-from returnhelper.kit.errors import Refused
+from returnhelper.kit.errors import Refusal, Refused
 from returnhelper.kit.migrations import pending
 from returnhelper.kit.nudge import Nudger
 from returnhelper.kit.numbers import Numbers
@@ -73,7 +74,10 @@ async def open_book(work: Work) -> ReferenceBook:
 async def commit(work: Work) -> None:
     """Commit, and wake a running server before this process ends."""
     nudger = Nudger(work.database)
-    await work.commit(nudger)
+    try:
+        await work.commit(nudger)
+    except Refusal as refusal:
+        raise await explain_shortage(work, refusal) from None
     await nudger.flush()
 
 

@@ -25,7 +25,15 @@ ENVIRONMENTS = {
     for environment in Environment
     for spelling in (environment.word, environment.value)
 }
-ID = click.IntRange(1, 2**63 - 1)
+
+
+class Id(click.IntRange):
+    """A number that something is known by."""
+
+    name = "id"
+
+
+ID = Id(1, 2**63 - 1)
 LIMIT = click.IntRange(1, 10_000)
 _SIDES = 3
 _SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?")

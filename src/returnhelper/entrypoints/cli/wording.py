@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import BinaryIO
 
 import click
 
+from returnhelper.domain.webhooks.model import NOT_PUBLIC
 from returnhelper.entrypoints.cli.output import EXIT_CODES, print_json
 from returnhelper.kit.errors import Faults, Invalid, Refusal
 
@@ -30,6 +32,26 @@ def in_options(options: Mapping[str, str], batch: Sequence[object] = ()) -> Iter
         for name, text in refusal.faults.items():
             faults.add(_option(name, options, batch), _in_words(text, options))
         raise type(refusal)(faults.as_map()) from refusal
+
+
+def in_file(file: BinaryIO) -> AbstractContextManager[None]:
+    """Name the file where a document of it cannot be read; stdin stays the document."""
+    name = str(getattr(file, "name", ""))
+    is_named = name not in ("", "-") and not name.startswith("<")
+    return in_options({"document": name} if is_named else {})
+
+
+@contextmanager
+def naming_insecure() -> Iterator[None]:
+    """Tell the operator of the option that allows an endpoint to be anywhere."""
+    try:
+        yield
+    except Invalid as refusal:
+        told = {
+            name: f"{text} Or allow others with --allow-insecure." if text == NOT_PUBLIC else text
+            for name, text in refusal.faults.items()
+        }
+        raise type(refusal)(told) from refusal
 
 
 class Slip(click.ClickException):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import socket
-from errno import EACCES
+from errno import EACCES, ECONNREFUSED
 
 import aiohttp
 from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import DefaultResolver
 
-from returnhelper.domain.webhooks.model import Attempt, DueDelivery, is_public_address
+from returnhelper.domain.webhooks.model import REFUSED, Attempt, DueDelivery, is_public_address
 from returnhelper.kit.clock import Clock, stopwatch
 from returnhelper_sdk.signing import format_timestamp, sign, standard_headers
 
@@ -80,7 +80,7 @@ class Poster:
                 old_signing_key=old_key,
             ),
         }
-        status, error = None, None
+        status, error, cause = None, None, None
         try:
             async with session.post(
                 delivery.url,
@@ -91,6 +91,7 @@ class Poster:
                 status = answer.status
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as fault:
             error = f"{type(fault).__name__}: {fault}"[:_ERROR_LENGTH]
+            cause = _cause(fault)
         duration_ms = round((stopwatch() - began) * 1000)
         return Attempt(
             delivery=delivery,
@@ -98,12 +99,29 @@ class Poster:
             duration_ms=duration_ms,
             http_status=status,
             error=error,
+            cause=cause,
         )
 
     async def close(self) -> None:
         """Close every connection."""
         await self._vetted.close()
         await self._unvetted.close()
+
+
+def _cause(fault: Exception) -> str:
+    """Say in a few words of ours why there was no answer."""
+    under = getattr(fault, "os_error", fault)
+    if isinstance(under, PrivateAddress):
+        return "the address is not public"
+    if isinstance(fault, aiohttp.ClientConnectorDNSError):
+        return "name not found"
+    if isinstance(fault, aiohttp.ClientSSLError | aiohttp.ClientConnectorCertificateError):
+        return "TLS failed: the certificate or the protocol does not fit"
+    if isinstance(fault, TimeoutError):
+        return "timeout"
+    if isinstance(under, OSError) and under.errno == ECONNREFUSED:
+        return REFUSED
+    return "connection failed"
 
 
 def _vetted_socket(address: AddrInfoType) -> socket.socket:

@@ -54,7 +54,12 @@ def test_what_was_done_is_found_and_shown(operator: Operator) -> None:
         "operator",
         "cli",
     )
-    assert newest["about"] == [f"apiId:{api}"]
+    account, line = newest["about"]
+    assert account == f"apiId:{api}"
+    assert line.startswith("transactionNumber:TX")
+    operator.asks("balance", "limit", "--api", api, "--amount", "40", "--as", "anna")
+    [limit] = operator.asks("audit", "search", "--operation", "limit")["data"]
+    assert limit["about"] == [f"apiId:{api}", "creditLimitBefore:0.00", "creditLimit:40.00"]
     [shown] = operator.asks("audit", "show", newest["auditId"])
     assert shown == newest
     assert newest["auditId"] in operator.types("audit", "show", newest["auditId"]).stdout
@@ -72,12 +77,30 @@ def test_a_search_is_narrowed_and_says_when_there_is_more(operator: Operator) ->
         (("--principal", "operator:zoe"), 0),
     ):
         assert operator.asks("audit", "search", *flags)["totalNumberOfRecords"] == count, flags
+    pair = operator.opens_account(environment="sandbox")["environments"]["sandbox"]
+    operator.asks("credential", "rotate", pair["apiKey"], "--as", "anna")
+    assert operator.asks("audit", "search", "--operation", "rotate")["totalNumberOfRecords"] == 1
     page = operator.asks("audit", "search", "--limit", "1", "--offset", "1")
-    assert (len(page["data"]), page["totalNumberOfRecords"], page["more"]) == (1, 4, True)
+    assert (len(page["data"]), page["totalNumberOfRecords"], page["more"]) == (1, 6, True)
     told = operator.types("audit", "search", "--limit", "3")
-    assert told.stderr == "1 older ones are not shown; go on with --offset 3.\n"
+    assert told.stderr == "3 older ones are not shown; go on with --offset 3.\n"
     refusal = operator.is_told("audit", "search", "--since", "a while", exit_code=2)
     assert set(refusal["faults"]) == {"--since"}
+    for flags in (("--about", "shipment"), ("--principal", "anna")):
+        told_of = operator.is_told("audit", "search", *flags, exit_code=2)
+        assert set(told_of["faults"]) == {flags[0]}
+    assert operator.is_told("audit", "search", "--api", "99", exit_code=3)["code"] == (
+        "API_NOT_FOUND"
+    )
+
+
+def test_what_others_did_to_somebody_is_not_what_he_did(operator: Operator) -> None:
+    operator.asks("operator", "create", "--name", "anna")
+    operator.asks("operator", "create", "--name", "zoe", "--as", "anna")
+    search = ("audit", "search", "--as", "anna", "--principal", "operator:zoe")
+    assert operator.asks(*search)["totalNumberOfRecords"] == 0
+    about = operator.asks("audit", "search", "--as", "anna", "--about", "operator:zoe")
+    assert about["totalNumberOfRecords"] == 1
 
 
 def test_no_secret_reaches_the_log(operator: Operator) -> None:

@@ -75,7 +75,7 @@ async def test_with_a_worker_the_outcome_of_the_test_is_told(processes: Processe
         filed = await asyncio.to_thread(submitted, operator, api, "--allow-insecure", url=hook.url)
         words = ("setup", "approve", str(filed["webhookSetupRequestId"]))
         failed = await asyncio.to_thread(operator.types, *words, exit_code=4)
-        assert "answered 404" in failed.stdout
+        assert f"is not active: {hook.url}: answered 404; approve again" in failed.stdout
         done = await asyncio.to_thread(operator.types, *words)
         assert f"{hook.url} answered 200" in done.stdout
         assert len(hook.of("endpointTest")) == 2

@@ -34,3 +34,12 @@ def test_faults_are_told_and_nothing_is_written(operator: Operator, tmp_path: Pa
     unwritten = ("statement", "--api", api, "--month", "2026-01", "--out", nowhere)
     assert operator.is_told(*unwritten, exit_code=2)["faults"].keys() == {"--out"}
     assert not out.exists()
+
+
+def test_without_a_file_a_csv_goes_to_stdout_and_nothing_else_does(operator: Operator) -> None:
+    api, month = operator.sandbox(), operator.month()
+    words = ("statement", "--api", api, "--month", month)
+    assert operator.types(*words).stdout.startswith("row,")
+    told = operator.is_told(*words, "--format", "pdf", exit_code=2)
+    assert told["faults"].keys() == {"--out"}
+    assert "--out" in operator.types(*words, "--format", "pdf", exit_code=2).stderr

@@ -76,3 +76,15 @@ def test_a_tariff_is_tried_on_the_last_month(operator: Operator) -> None:
     assert "Would be" in table
     assert "Total" in table
     assert operator.asks("tariff", "try", "-", "--since", tomorrow(), stdin=same)["rows"] == []
+
+
+def test_fees_that_a_new_tariff_lacks_are_named(operator: Operator) -> None:
+    tried = operator.types("tariff", "try", "-", stdin=FEES)
+    assert "dispose" in tried.stderr
+    assert "receive" not in tried.stderr
+    assert "dispose" in operator.asks("tariff", "try", "-", stdin=FEES)["feesLost"]
+    words = ("tariff", "load", "-", "--valid-from", tomorrow())
+    assert "dispose" in operator.types(*words, stdin=FEES).stderr
+    assert "dispose" in operator.asks(*words, stdin=FEES)["feesLost"]
+    statuses = [version["status"] for version in operator.asks("tariff", "list")]
+    assert statuses == ["in force", "superseded", "scheduled"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from returnhelper.domain.billing import store
-from returnhelper.domain.billing.errors import BadAmount, UnknownBalance
+from returnhelper.domain.billing.errors import BadAmount, InsufficientBalance, UnknownBalance
 from returnhelper.domain.billing.model import (
     COLLECTING_CHANNEL,
     Entry,
@@ -13,6 +13,7 @@ from returnhelper.domain.billing.model import (
     check_amount,
 )
 from returnhelper.domain.reference.facts import Price
+from returnhelper.domain.refunds.model import transaction_number
 from returnhelper.kit.money import Money
 from returnhelper.kit.work import Work
 
@@ -20,15 +21,23 @@ from returnhelper.kit.work import Work
 async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) -> None:
     """Add an amount to a balance; a negative one takes away, down to the credit limit.
 
-    Raises: BadAmount, UnknownBalance, and InsufficientBalance at commit.
+    Raises: BadAmount, UnknownBalance, InsufficientBalance, also at commit.
     """
     check_amount(amount.amount)
     if not amount.amount:
         raise BadAmount({"amount": "Give an amount that is not zero."})
-    held = {balance.currency for balance in await store.list_balances(work.database, api_id)}
+    held = {
+        balance.currency: balance.available + balance.credit_limit
+        for balance in await store.list_balances(work.database, api_id)
+    }
     if amount.currency not in held:
         raise UnknownBalance({"currency": f"The api has no balance in '{amount.currency}'."})
-    work.touch(api_id, f"apiId:{api_id}")
+    if -amount.amount > held[amount.currency]:
+        told = f"{-amount.amount} {amount.currency} cannot be taken"
+        raise InsufficientBalance({"amount": f"{told}; {held[amount.currency]} can be spent."})
+    [line] = await store.reserve_lines(work.database, 1)
+    number = transaction_number(line, work.now)
+    work.touch(api_id, f"apiId:{api_id}", f"transactionNumber:{number}")
     giving = amount.amount > 0
     kind = TransactionType.TOP_UP if giving else TransactionType.ADJUSTMENT
     route = (LedgerAccount.CASH, LedgerAccount.AVAILABLE)
@@ -42,6 +51,7 @@ async def adjust_balance(work: Work, api_id: int, amount: Money, reason: str) ->
         event="adjusted",
         reason=reason,
         price=Price(cost=given),
+        ledger_id=line,
     )
     store.add_entry(work.unit, entry, work.now)
     store.change_balance(work.unit, api_id, amount.currency, amount.amount, amount.amount * 0)

@@ -23,8 +23,10 @@ async def set_credit_limit(work: Work, api_id: int, limit: Money) -> None:
     if balance is None:
         raise UnknownBalance({"currency": f"The api has no balance in '{limit.currency}'."})
     if balance.available < -limit.amount:
-        told = f"The balance is {balance.available} {limit.currency}, below -{limit.amount}."
+        told = f"The balance is {balance.available} {limit.currency}, below {-limit.amount + 0}."
         raise LimitBelowBalance({"amount": told})
+    before = f"creditLimitBefore:{balance.credit_limit}"
+    work.touch(api_id, before, f"creditLimit:{limit.amount:.2f}")
     store.change_limit(work.unit, api_id, limit)
     work.unit.nudge(COLLECTING_CHANNEL)
     work.touch(api_id, f"apiId:{api_id}")

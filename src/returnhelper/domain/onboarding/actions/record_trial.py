@@ -31,7 +31,7 @@ async def record_trial(
         return None
     failed = next((one for one in attempts if not one.acknowledged), None)
     told = failed or attempts[-1]
-    outcome = Outcome(told.started_at, told.http_status, told.error)
+    outcome = Outcome(told.started_at, told.http_status, told.cause or told.error)
     status = SetupStatus.APPROVED if failed is None else SetupStatus.SUBMITTED
     after = replace(before.moved(status, Actor.SYSTEM), outcome=outcome)
     if failed is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from returnhelper.domain.reference import store
+from returnhelper.domain.reference.cards import BEGINNING
 from returnhelper.domain.reference.errors import TariffInForce, TariffNotFound
 from returnhelper.domain.reference.rows import TariffVersion
 from returnhelper.kit.database import Connection
@@ -23,7 +24,9 @@ async def withdraw_tariff(connection: Connection, tariff_id: int, now: datetime)
         if version.withdrawn_at is not None:
             return version
         if version.valid_from <= now:
-            raise TariffInForce({"tariff_id": f"holds since {version.valid_from:%Y-%m-%d %H:%MZ}"})
+            since = f"since {version.valid_from:%Y-%m-%d %H:%M:%SZ}"
+            first = version.valid_from == BEGINNING
+            raise TariffInForce({"tariff_id": f"holds {'from the beginning' if first else since}"})
         withdrawn = await store.withdraw_tariff(connection, tariff_id, now)
         await store.notify(connection)
     return withdrawn or version

@@ -73,6 +73,7 @@ async def _figures(
     return Statement(
         api_id=api.api_id,
         account=f"{api.name} ({api.client_code})",
+        client_code=api.client_code,
         environment=api.environment.word,
         currency=currency,
         month=month,

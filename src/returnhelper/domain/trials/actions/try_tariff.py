@@ -37,7 +37,12 @@ async def try_tariff(work: Work, document: bytes | Mapping[str, object], since: 
         )
         for kind, added in tally.sums.items()
     )
-    return Trial(since=since, until=work.now, rows=tuple(sorted(rows, key=_place)))
+    return Trial(
+        since=since,
+        until=work.now,
+        rows=tuple(sorted(rows, key=_place)),
+        lost_fees=cards.fees_lost_since(book.cards),
+    )
 
 
 def _place(row: Tried) -> tuple[str, ...]:

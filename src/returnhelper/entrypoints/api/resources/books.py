@@ -77,7 +77,8 @@ async def get_statement(call: Call[wire.StatementQuery]) -> Document:
     month, currency = read_month(asked.month, call.work.now), asked.currency_code.lower()
     async with call.desk.statement_queue.turn():
         file = await draw_statement(call.work, call.api, month, currency, paper)
-    name = f"statement-{call.api.client_code}-{currency}-{month}.{paper}"
+    whose = f"{call.api.client_code}-{call.api.environment.word}"
+    name = f"statement-{whose}-{currency}-{month}.{paper}"
     return Document(b"", _MEDIA[paper], file, name)
 
 

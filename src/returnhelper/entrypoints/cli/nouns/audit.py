@@ -9,6 +9,7 @@ from typing import Any
 import click
 import msgspec
 
+from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.audit.actions.get_audit import get_audit
 from returnhelper.domain.audit.actions.list_audit import list_audit
 from returnhelper.domain.audit.events import wire_entry
@@ -23,6 +24,8 @@ from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
 _SPAN = re.compile(r"(\d{1,5})([dhm])")
+_THING = re.compile(r"\w+:.+")
+_FORMS = {"about": "a thing such as shipmentId:12", "principal": "somebody such as operator:anna"}
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
@@ -43,8 +46,14 @@ def audit_command() -> None:
 def search(settings: Settings, *, as_json: bool, since: str, **wanted: Any) -> None:  # noqa: ANN401 - the options above
     """Find what was done, newest first; says how many there are in all."""
     span = _span(since)
+    for flag in ("about", "principal"):
+        given = wanted[flag]
+        if given is not None and not _THING.fullmatch(given):
+            raise Invalid({f"--{flag}": f"{given!r} is not {_FORMS[flag]}"})
 
     async def errand(work: Work) -> tuple[list[AuditEntry], int]:
+        if wanted["api_id"] is not None:
+            await get_api(work, wanted["api_id"])
         wanted.update(created_from=work.now - span, created_to=work.now, newest_first=True)
         return await list_audit(work, Search(**wanted))
 

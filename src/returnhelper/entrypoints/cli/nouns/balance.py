@@ -46,7 +46,8 @@ def add(
     money = Money(added, currency.lower())
 
     async def act(work: Work) -> None:
-        await adjust_balance(work, api_id, money, reason)
+        with in_options(_NAMES):
+            await adjust_balance(work, api_id, money, reason)
 
     _change(settings, "balance add", act, (api_id, money.currency), as_json=as_json)
 

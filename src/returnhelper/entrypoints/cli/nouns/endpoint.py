@@ -15,6 +15,7 @@ from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ID, one_subject
 from returnhelper.entrypoints.cli.records import moment, print_record
+from returnhelper.entrypoints.cli.wording import naming_insecure
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
@@ -41,7 +42,8 @@ def create(
         await commit(work)
         return await get_endpoint(work, api_id=api_id)
 
-    endpoint = run_errand(settings, "endpoint create", errand)
+    with naming_insecure():
+        endpoint = run_errand(settings, "endpoint create", errand)
     record = {
         "endpointId": endpoint.endpoint_id,
         "apiId": endpoint.api_id,

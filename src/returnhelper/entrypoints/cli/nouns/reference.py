@@ -10,6 +10,7 @@ from returnhelper.domain.reference.actions.load_reference import load_reference
 from returnhelper.entrypoints.cli.errand import run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json
+from returnhelper.entrypoints.cli.wording import in_file
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
@@ -34,7 +35,8 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO) -> None:
             await work.commit_on(connection)
             return names
 
-    names = run_errand(settings, "reference load", errand)
+    with in_file(file):
+        names = run_errand(settings, "reference load", errand)
     if as_json:
         print_json({"replaced": names})
     else:

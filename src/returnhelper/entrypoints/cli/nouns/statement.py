@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +17,7 @@ from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, save
 from returnhelper.entrypoints.cli.parameters import seller_option
 from returnhelper.entrypoints.cli.wording import in_options
+from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
 
@@ -36,15 +39,16 @@ _NAMES = {"month": "--month", "currency": "--currency"}
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
     metavar="FILE",
-    help="Where to write it.",
+    help="Where to write it; without it a CSV goes to stdout.",
 )
 @operator_options
 def statement_command(
-    settings: Settings, *, as_json: bool, api_id: int, out: Path, **wanted: str
+    settings: Settings, *, as_json: bool, api_id: int, out: Path | None, **wanted: str
 ) -> None:
     """Write the statement of a month; one that does not add up is not written."""
+    if out is None and (as_json or wanted["paper"] != "csv"):
+        raise Invalid({"--out": "Name the file; only a CSV goes to stdout, without --json."})
     month, currency = wanted["month"], wanted["currency"].lower()
 
     async def errand(work: Work) -> IO[bytes]:
@@ -54,6 +58,9 @@ def statement_command(
             return await draw_statement(work, api, asked, currency, wanted["paper"])
 
     with run_errand(settings, "statement", errand) as body:
+        if out is None:
+            shutil.copyfileobj(body, sys.stdout.buffer)
+            return
         save(out, body, "--out")
     told = {"apiId": api_id, "month": month, "currencyCode": currency, "file": str(out)}
     if as_json:

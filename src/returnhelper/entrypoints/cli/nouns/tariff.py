@@ -11,6 +11,7 @@ import click
 
 from returnhelper.domain.reference.actions.get_tariff import get_tariff
 from returnhelper.domain.reference.actions.list_tariffs import list_tariffs
+from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.actions.schedule_tariff import schedule_tariff
 from returnhelper.domain.reference.actions.withdraw_tariff import withdraw_tariff
 from returnhelper.domain.reference.cards import BEGINNING
@@ -23,7 +24,7 @@ from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import ID, one_subject
 from returnhelper.entrypoints.cli.records import moment
-from returnhelper.entrypoints.cli.wording import in_options
+from returnhelper.entrypoints.cli.wording import in_file, in_options
 from returnhelper.kit.database import Connection
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
@@ -34,6 +35,7 @@ _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 _OPTIONS = {"valid_from": "--valid-from", "tariff_id": "--tariff"}
 _WORDS = {
     Outcome.PRICED: "",
+    Outcome.NO_FEE: "no fee",
     Outcome.UNPRICED: "no price in the new tariff",
     Outcome.UNCHANGED: "not priced by a tariff",
 }
@@ -53,15 +55,23 @@ def load(settings: Settings, *, as_json: bool, file: BinaryIO, valid_from: str, 
     """Have the tariffs and handling fees of a YAML file hold from a moment on; - reads stdin."""
     document, start = file.read(), _moment(valid_from, "--valid-from")
 
-    async def load_it(connection: Connection, work: Work) -> TariffVersion:
-        by = str(work.act.principal)
-        return await schedule_tariff(connection, document, start, work.now, by=by, note=note)
+    lost: list[tuple[str, ...]] = []
 
-    version, now = _change(settings, "tariff load", load_it)
+    async def load_it(connection: Connection, work: Work) -> TariffVersion:
+        before = (await load_book(connection, work.now)).cards
+        by = str(work.act.principal)
+        version = await schedule_tariff(connection, document, start, work.now, by=by, note=note)
+        book = await load_book(connection, work.now)
+        lost.append(book.at(version.valid_from).cards.fees_lost_since(before))
+        return version
+
+    with in_file(file):
+        version, now = _change(settings, "tariff load", load_it)
     if as_json:
-        print_json(_named(version, now, [version]))
+        print_json({**_named(version, now, [version]), "feesLost": lost[-1]})
     else:
         click.echo(f"Tariff {version.tariff_id} holds from {moment(version.valid_from)} on.")
+        _warn(lost[-1])
 
 
 @tariff_command.command("list")
@@ -144,11 +154,13 @@ def try_command(settings: Settings, *, as_json: bool, file: BinaryIO, since: str
     async def errand(work: Work) -> Trial:
         return await try_tariff(work, document, start(work.now))
 
-    trial = run_errand(settings, "tariff try", errand)
+    with in_file(file):
+        trial = run_errand(settings, "tariff try", errand)
     if as_json:
         print_json(_trial(trial))
     else:
         _print_trial(trial)
+        _warn(trial.lost_fees)
 
 
 def _read(
@@ -174,6 +186,11 @@ def _change(
 
     with in_options(_OPTIONS):
         return run_errand(settings, command, errand)
+
+
+def _warn(lost: tuple[str, ...]) -> None:
+    if lost:
+        click.echo(f"This work has a fee now, and would cost nothing: {', '.join(lost)}.", err=True)
 
 
 def _moment(text: str, flag: str) -> datetime:
@@ -202,7 +219,12 @@ def _standing(version: TariffVersion, now: datetime, versions: list[TariffVersio
     if version.withdrawn_at is not None:
         return "withdrawn"
     if version.valid_from > now:
-        return "scheduled"
+        at_once = [
+            one
+            for one in versions
+            if one.withdrawn_at is None and one.valid_from == version.valid_from
+        ]
+        return "scheduled" if version in at_once[-1:] else "superseded"
     begun = [one for one in versions if one.withdrawn_at is None and one.valid_from <= now]
     return "in force" if version == begun[-1] else "over"
 
@@ -225,9 +247,11 @@ def _trial(trial: Trial) -> dict[str, object]:
     return {
         "since": trial.since,
         "until": trial.until,
+        "feesLost": trial.lost_fees,
         "rows": [_tried(row) for row in trial.rows],
         "totals": [
             {
+                "environment": environment,
                 "currencyCode": currency,
                 "outcome": outcome,
                 "count": total.count,
@@ -235,7 +259,7 @@ def _trial(trial: Trial) -> dict[str, object]:
                 "wouldBe": None if outcome is Outcome.UNPRICED else total.would_be,
                 "difference": None if outcome is Outcome.UNPRICED else total.difference,
             }
-            for (currency, outcome), total in totals(trial.rows).items()
+            for (environment, currency, outcome), total in totals(trial.rows).items()
         ],
     }
 
@@ -261,9 +285,9 @@ def _print_trial(trial: Trial) -> None:
     for row in map(_tried, trial.rows):
         *told, outcome, count, charged, would_be, difference = row.values()
         lines.append((*told, count, charged, would_be, difference, _WORDS[Outcome(str(outcome))]))
-    for (currency, outcome), total in totals(trial.rows).items():
+    for (environment, currency, outcome), total in totals(trial.rows).items():
         is_priced = outcome is not Outcome.UNPRICED
-        told = ["Total", "", "", "", currency]
+        told = ["Total", environment, "", "", currency]
         priced = (total.would_be, total.difference) if is_priced else (None, None)
         lines.append((*told, total.count, total.charged, *priced, _WORDS[outcome]))
     print_table(

@@ -19,6 +19,7 @@ from returnhelper.domain.onboarding.actions.submit_setup import submit_setup
 from returnhelper.domain.onboarding.actions.withdraw_setup import withdraw_setup
 from returnhelper.domain.onboarding.events import wire_setup
 from returnhelper.domain.onboarding.model import Setup, SetupRequest, SetupStatus
+from returnhelper.domain.webhooks.model import REFUSED
 from returnhelper.entrypoints.cli.errand import commit, run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
@@ -31,7 +32,7 @@ from returnhelper.entrypoints.cli.parameters import (
     seller_option,
 )
 from returnhelper.entrypoints.cli.records import moment, print_record
-from returnhelper.entrypoints.cli.wording import in_options
+from returnhelper.entrypoints.cli.wording import in_options, naming_insecure
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
@@ -80,7 +81,7 @@ def submit(settings: Settings, *, as_json: bool, api_id: int, environment: str, 
     async def act(work: Work) -> SetupRequest:
         return await submit_setup(work, await get_api(work, api_id), setup)
 
-    with in_options(_OPTIONS):
+    with in_options(_OPTIONS), naming_insecure():
         request = run_act(settings, "setup submit", act)
     print_record(_listed(request), _FILED.format(request.setup_request_id), as_json=as_json)
 
@@ -158,7 +159,7 @@ def approve(
         await commit(work)
         return await _wait(work, approved, wait)
 
-    with in_options(_OPTIONS):
+    with in_options(_OPTIONS), naming_insecure():
         decided, is_taken = run_errand(settings, "setup approve", errand)
     if as_json:
         print_json(_listed(decided))
@@ -167,7 +168,7 @@ def approve(
     elif decided.status is SetupStatus.APPROVED:
         click.echo(f"Request {request} is approved; {decided.setup.url} answered 200.")
     else:
-        click.echo(f"Request {request} is {decided.status}: {_tested(decided) or decided.reason}")
+        click.echo(f"Request {request} is {_why(decided)}")
     if decided.status not in (SetupStatus.TESTING, SetupStatus.APPROVED):
         click.get_current_context().exit(_NOT_APPROVED)
 
@@ -220,6 +221,16 @@ async def _wait(work: Work, request: SetupRequest, seconds: float) -> tuple[Setu
         if request.status is not SetupStatus.TESTING or spent_seconds >= most:
             return request, is_taken
         await asyncio.sleep(_POLL_SECONDS)
+
+
+def _why(request: SetupRequest) -> str:
+    outcome = request.outcome
+    if request.status is not SetupStatus.SUBMITTED or outcome is None:
+        return f"{request.status}: {_tested(request) or request.reason}"
+    url, told = request.setup.url, outcome.error or f"answered {outcome.http_status}"
+    if told == REFUSED:
+        return f"not active: nobody listens at {url} ({told}); approve again once it does."
+    return f"not active: {url}: {told}; approve again once it answers 200."
 
 
 def _tell(request: SetupRequest, *, as_json: bool) -> None:
