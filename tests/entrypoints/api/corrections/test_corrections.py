@@ -100,7 +100,12 @@ async def test_the_history_speaks_the_names_of_the_wire(stage: Stage) -> None:
     told = await ask(stage, seller, "GET", USER + f"getHistory?{KEY}={key[KEY]}")
     shown = await ask(stage, staff, "GET", DOCK + f"history?{KEY}={key[KEY]}")
 
-    assert told.json["data"] == shown.json["data"]
+    assert [{**event, "eventPrincipal": ""} for event in told.json["data"]] == [
+        {**event, "eventPrincipal": ""} for event in shown.json["data"]
+    ]
+    assert told.json["data"][1]["eventPrincipal"] == "warehouse"
+    key_name = staff.credential.api_key[:15]
+    assert shown.json["data"][1]["eventPrincipal"] == f"key:{key_name}"
     created, recalibrated, remarked, named = told.json["data"]
     assert (created["before"], created["after"]["rma"]) == ({}, inventory.rma)
     assert recalibrated["before"]["weight"] == float(inventory.weight_g)

@@ -16,10 +16,11 @@ SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND c.relname <> 'audit' AND c.relname <> ALL($1) ORDER BY 1
 """
-# What is of one account always; a parcel without an owner, say, is not.
+# What is of one account always; a parcel without an owner is not, and its history is a warehouse's.
 _OF_ACCOUNTS = """
 SELECT table_name FROM information_schema.columns
 WHERE table_schema = 'public' AND column_name = 'api_id' AND is_nullable = 'NO'
+    AND table_name <> 'history'
 """
 _LOG = "SELECT correlation_id, kind, operation, way, api_id, about FROM audit"
 
