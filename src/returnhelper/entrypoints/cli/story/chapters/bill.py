@@ -22,7 +22,7 @@ def settle(scenery: Scenery, people: People, booked: Booked) -> None:
     """Tell the bill: everything was paid for once, and every webhook was genuine."""
     told = scenery.narrator
     told.begin_chapter()
-    _await_collected(scenery)
+    await_collected(scenery)
     lines = _transactions(scenery, people)
     after = read_balance(people.seller)
     total = sum((_number(line["availableChange"]) for line in lines), Decimal(0))
@@ -66,7 +66,7 @@ def check_told_once(scenery: Scenery) -> None:
     )
 
 
-def _await_collected(scenery: Scenery) -> None:
+def await_collected(scenery: Scenery) -> None:
     """Wait until the worker has collected what the warehouse's work costs. Raises: Missed."""
     sellers = scenery.installation.operate("seller", "list")
     words = ["balance", "show", "--api", str(sellers["0.environments.sandbox.apiId"])]

@@ -9,6 +9,7 @@ from typing import Final
 
 from returnhelper.domain.files.drawing import render_png
 from returnhelper.entrypoints.cli.story.caller import Caller
+from returnhelper.entrypoints.cli.story.chapters.bill import await_collected
 from returnhelper.entrypoints.cli.story.chapters.booking import read_balance
 from returnhelper.entrypoints.cli.story.chapters.services import check_paid
 from returnhelper.entrypoints.cli.story.facts import Facts
@@ -86,6 +87,7 @@ def cancel_resend(scenery: Scenery, people: People, pieces: Sequence[Shelved]) -
 
 
 def _create(scenery: Scenery, seller: Caller, pieces: Sequence[Shelved]) -> _Resend:
+    await_collected(scenery)  # what the warehouse did before
     ids, before = [piece.inventory_id for piece in pieces], read_balance(seller)
     service, fee = _quote(scenery, seller, ids)
     body = {"returnInventoryIdList": ids, "description": "Replacement for SO-88213"}

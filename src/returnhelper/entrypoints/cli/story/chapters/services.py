@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from returnhelper.entrypoints.cli.story.caller import Caller, download
+from returnhelper.entrypoints.cli.story.chapters.bill import await_collected
 from returnhelper.entrypoints.cli.story.chapters.booking import read_balance
 from returnhelper.entrypoints.cli.story.chapters.handling import wish
 from returnhelper.entrypoints.cli.story.facts import Facts
@@ -26,6 +27,7 @@ def order_services(scenery: Scenery, people: People, goods: Goods) -> None:
     scenery.narrator.begin_chapter()
     box = goods.near[5]
     wish(people.seller, box, "ohd")
+    await_collected(scenery)
     before = read_balance(people.seller)
     details: list[dict[str, object]] = [
         {"vasCode": "req-pic", "metaQuantity": len(PICTURES), "notes": "front and sole"},

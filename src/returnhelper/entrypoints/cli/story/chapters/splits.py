@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from returnhelper.entrypoints.cli.story.caller import download
+from returnhelper.entrypoints.cli.story.chapters.bill import await_collected
 from returnhelper.entrypoints.cli.story.chapters.booking import read_balance
 from returnhelper.entrypoints.cli.story.chapters.services import (
     SERVICE_ID,
@@ -37,6 +38,7 @@ _FIRST = f"{_PIECES}.0.returnInventory"
 def split_box(scenery: Scenery, people: People, goods: Goods) -> list[Shelved]:
     """Tell how one box becomes three, each with an RMA of its own; return them."""
     scenery.narrator.begin_chapter()
+    await_collected(scenery)
     box, before = goods.near[0], read_balance(people.seller)
     whole = _read(people, box)
     file_key = _send_instruction(scenery, people)
