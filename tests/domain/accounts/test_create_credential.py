@@ -51,10 +51,10 @@ async def test_earlier_pairs_stay_in_force(stage: Stage) -> None:
     await work.commit()
     book = CredentialBook(await load_credentials(stage.database))
     for pair in (seller.credential, second):
-        api = book.authenticate(
+        found = book.authenticate(
             pair.api_key, pair.api_token, ApiKind.SELLER, Environment.SANDBOX, stage.clock.now()
         )
-        assert api == seller.api
+        assert found.api == seller.api
 
 
 async def test_nothing_is_issued_before_the_commit(stage: Stage) -> None:

@@ -21,7 +21,7 @@ async def opened(
     environment: Environment = SANDBOX,
 ) -> Api:
     book = CredentialBook(await load_credentials(stage.database))
-    return book.authenticate(key, token, kind, environment, stage.clock.now())
+    return book.authenticate(key, token, kind, environment, stage.clock.now()).api
 
 
 async def test_a_pair_opens_its_own_api(stage: Stage) -> None:

@@ -100,8 +100,8 @@ class CredentialBook:
 
     def authenticate(
         self, api_key: str, api_token: str, kind: ApiKind, environment: Environment, now: datetime
-    ) -> Api:
-        """Return the api that key and token open at a moment.
+    ) -> Credential:
+        """Return what key and token open at a moment, and who acts by them.
 
         Raises: Unauthorized, WrongEnvironment.
         """
@@ -112,7 +112,7 @@ class CredentialBook:
             raise Unauthorized
         if credential.api.environment is not environment:
             raise WrongEnvironment
-        return credential.api
+        return credential
 
 
 def key_name(api_key: str) -> str:

@@ -270,7 +270,10 @@ def add_balance(unit: UnitOfWork, api_id: int, opening: Money) -> None:
 
 
 async def reserve_lines(database: Database, count: int) -> list[int]:
-    """Return ids for lines that something else has to name, rising."""
+    """Return ids for lines that something else has to name, rising.
+
+    Not from blocks, as other keys are: what gives back must come after the line that it is of.
+    """
     rows = await database.fetch(
         "SELECT nextval('ledger_ids') FROM generate_series(1, $1::int)", count
     )

@@ -28,7 +28,6 @@ _MOVEMENTS = {
     ("cash", "available"): "received",
     ("available", "cash"): "withdrawn",
 }
-MOVEMENTS = frozenset(_MOVEMENTS.values())
 _SIGNS = {
     (leaves, enters): (
         (enters == "available") - (leaves == "available"),

@@ -53,10 +53,9 @@ class Gate:
         await self._look_up(key)
         kind = ApiKind.WAREHOUSE if route.api is ApiName.WAREHOUSE else ApiKind.SELLER
         now = self._desk.clock.now()
-        api = self._desk.credentials.authenticate(key, token, kind, environment, now)
-        principal = self._desk.credentials.credentials[key].principal
-        check_role(principal, route.needs, kind)
-        return api, principal
+        found = self._desk.credentials.authenticate(key, token, kind, environment, now)
+        check_role(found.principal, route.needs, kind)
+        return found.api, found.principal
 
     async def _look_up(self, key: str) -> None:
         """Ask the database for a key issued a moment ago, whose news is still on its way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.model import ApiKind
-from returnhelper.domain.webhooks import store
+from returnhelper.domain.webhooks.actions.activate_endpoint import activate_endpoint
 from returnhelper.domain.webhooks.errors import NotOfASeller
 from returnhelper.domain.webhooks.model import check_endpoint_url
 from returnhelper.kit.work import Work
@@ -19,5 +19,4 @@ async def create_endpoint(work: Work, api_id: int, url: str, *, allow_insecure: 
     api = await get_api(work, api_id)
     if api.kind is not ApiKind.SELLER:
         raise NotOfASeller
-    store.upsert_endpoint(work.unit, api_id, url, allow_insecure=allow_insecure, now=work.now)
-    work.touch(api_id, f"apiId:{api_id}")
+    activate_endpoint(work, api_id, url, allow_insecure=allow_insecure)

@@ -15,15 +15,20 @@ from returnhelper.domain.onboarding.actions.submit_go_live import submit_go_live
 from returnhelper.domain.onboarding.actions.withdraw_go_live import withdraw_go_live
 from returnhelper.domain.onboarding.events import wire_checklist, wire_go_live
 from returnhelper.domain.onboarding.model import Check, GoLiveRequest, GoLiveStatus
+from returnhelper.entrypoints.cli.deciding import reason_option
 from returnhelper.entrypoints.cli.errand import run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
-from returnhelper.entrypoints.cli.parameters import ID, LIMIT, Told, one_subject, seller_option
+from returnhelper.entrypoints.cli.parameters import (
+    ID,
+    LIMIT,
+    one_subject,
+    seller_option,
+)
 from returnhelper.entrypoints.cli.records import moment, print_record
 from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
-from returnhelper_sdk import wire
 
 _OPTIONS = {"goLiveRequestId": "--request"}
 _REQUEST = one_subject("request", "--request", ID)
@@ -158,12 +163,7 @@ def approve(settings: Settings, *, as_json: bool, request: int) -> None:
 
 @golive_command.command("reject")
 @_REQUEST
-@click.option(
-    "--reason",
-    type=Told(wire.RejectClaimRequest, "reason"),
-    required=True,
-    help="What the seller reads.",
-)
+@reason_option
 @operator_options
 def reject(settings: Settings, *, as_json: bool, request: int, reason: str) -> None:
     """Reject a go-live request; the seller reads why, and can submit another."""

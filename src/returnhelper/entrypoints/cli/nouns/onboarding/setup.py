@@ -20,6 +20,7 @@ from returnhelper.domain.onboarding.actions.withdraw_setup import withdraw_setup
 from returnhelper.domain.onboarding.events import wire_setup
 from returnhelper.domain.onboarding.model import Setup, SetupRequest, SetupStatus
 from returnhelper.domain.webhooks.model import REFUSED
+from returnhelper.entrypoints.cli.deciding import reason_option
 from returnhelper.entrypoints.cli.errand import commit, run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
@@ -27,7 +28,6 @@ from returnhelper.entrypoints.cli.parameters import (
     ENVIRONMENTS,
     ID,
     LIMIT,
-    Told,
     one_subject,
     seller_option,
 )
@@ -36,7 +36,6 @@ from returnhelper.entrypoints.cli.wording import in_options, naming_insecure
 from returnhelper.kit.clock import stopwatch
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
-from returnhelper_sdk import wire
 
 _OPTIONS = {
     "url": "--url",
@@ -175,12 +174,7 @@ def approve(
 
 @setup_command.command("reject")
 @_REQUEST
-@click.option(
-    "--reason",
-    type=Told(wire.RejectClaimRequest, "reason"),
-    required=True,
-    help="What the seller reads.",
-)
+@reason_option
 @operator_options
 def reject(settings: Settings, *, as_json: bool, request: int, reason: str) -> None:
     """Reject an endpoint; the seller reads why, and can ask for another."""

@@ -11,6 +11,7 @@ from returnhelper.domain.unknown.actions.accept_claim import accept_claim
 from returnhelper.domain.unknown.actions.list_claim_work import list_claim_work
 from returnhelper.domain.unknown.actions.turn_claim_down import turn_claim_down
 from returnhelper.domain.unknown.model import PointedClaim, UnknownParcel
+from returnhelper.entrypoints.cli.deciding import reason_option
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
 from returnhelper.entrypoints.cli.nouns.unknown.output import (
     OPTIONS,
@@ -19,11 +20,16 @@ from returnhelper.entrypoints.cli.nouns.unknown.output import (
     print_decided,
 )
 from returnhelper.entrypoints.cli.options import operator_options
-from returnhelper.entrypoints.cli.parameters import ID, LIMIT, Dock, Told, at_a_dock, one_subject
+from returnhelper.entrypoints.cli.parameters import (
+    ID,
+    LIMIT,
+    Dock,
+    at_a_dock,
+    one_subject,
+)
 from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.settings import Settings
 from returnhelper.kit.work import Work
-from returnhelper_sdk import wire
 
 _CLAIM = one_subject("claim", "--claim", ID)
 
@@ -63,12 +69,7 @@ def accept_command(
 
 @click.command("reject")
 @_CLAIM
-@click.option(
-    "--reason",
-    type=Told(wire.RejectClaimRequest, "reason"),
-    required=True,
-    help="What the seller reads.",
-)
+@reason_option
 @at_a_dock
 @operator_options
 def reject_command(
