@@ -17,6 +17,7 @@ from returnhelper.kit.clock import (
     later_than,
     new_secret,
     new_ulid,
+    new_uuid,
     random_fraction,
     stopwatch,
     time_text,
@@ -91,3 +92,9 @@ def test_jitter_lies_between_nought_and_one() -> None:
     fractions = [random_fraction() for _ in range(1000)]
     assert all(0 <= fraction < 1 for fraction in fractions)
     assert max(fractions) - min(fractions) > 0.5
+
+
+def test_uuids_made_later_are_larger() -> None:
+    moment = datetime(2026, 11, 5, tzinfo=UTC)
+    made = [new_uuid(moment), new_uuid(moment), new_uuid(moment + timedelta(milliseconds=1))]
+    assert made == sorted(set(made))

@@ -9,6 +9,7 @@ import secrets
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
+from uuid import UUID
 
 from ulid import ULID
 
@@ -95,6 +96,11 @@ _ulids = Ulids()
 def new_ulid(moment: datetime) -> str:
     """Return a fresh ULID whose time part is the moment; 26 characters, rising in this process."""
     return _ulids.next(moment)
+
+
+def new_uuid(moment: datetime) -> UUID:
+    """Return a fresh UUID that rises like the ULID it is made of."""
+    return ULID.from_str(new_ulid(moment)).to_uuid()
 
 
 def new_secret(bits: int = 256) -> str:

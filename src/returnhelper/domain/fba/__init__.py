@@ -1,10 +1,8 @@
-"""FBA: stock returned from Amazon, kept as quantities of a product. Declared, built later.
+"""FBA: parcels from Amazon, counted and put away as quantities of a product.
 
-Shipment: PENDING (the seller announces it) -> ARRIVED (the warehouse scans it; putting away, once
-or more, raises the stock); PENDING -> CANCELED.
-Instruction (dispose, recall, restock, replenish, others): pending, which takes from the available
-quantity, oldest first -> in-progress -> completed, when the stock falls.
-A replenishment starts once its shipping facts are complete; a restock becomes inventory.
-A withdrawn instruction is completed with a remark and gives its quantity back.
-Arrival, putting away and every completed instruction are announced.
+Shipment: PENDING (the seller announces it, its tracking number unique among live ones) -> ARRIVED
+(the warehouse scans it); PENDING -> CANCELED by the operator, or when it does not come.
+Arrived it is counted per product, expected against found, and put away, once or more: the stock
+of the product in that warehouse rises. Arrival and putting away are announced.
+What the seller has done with the stock is the slice ``instructions``.
 """
