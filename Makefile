@@ -14,7 +14,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench suggestions new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench suggestions upgrade new
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -78,6 +78,11 @@ states: setup ## draw docs/states.md from the tables of moves
 
 lives: setup ## walk 10 000 random lives of parcels, or as many as: make lives lives=500
 	@LIVES=$(or $(lives),10000) $(BIN)/pytest -q -n auto --maxprocesses 4 tests/lives
+
+upgrade: setup ## tell every journey on databases of earlier versions, or on those of: make upgrade from="0004 0010"
+	@for number in $(or $(from),0001 0004 0010 0016); do \
+	  echo "from $$number" && UPGRADE_FROM=$$number $(BIN)/pytest -q -n auto --maxprocesses 4 -k "not apart" tests/journeys || exit 1; \
+	done
 
 lock: setup ## pin what requirements/dev.in asks for
 	@$(BIN)/uv pip compile --quiet $(CERTS) --universal --python-version 3.11 --generate-hashes \

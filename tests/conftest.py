@@ -18,11 +18,13 @@ import pytest
 import uvloop
 
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
-from returnhelper.kit.clock import FixedClock
+from returnhelper.entrypoints.cli.database import prepare_database
+from returnhelper.kit.clock import FixedClock, SystemClock
 from returnhelper.kit.migrations import make_months, migrate
 from returnhelper.kit.postgres import EmbeddedPostgres
 from tests.apart import Processes, start_processes
 from tests.stage import Stage, open_stage
+from tests.upgrade.earlier import make_earlier, step_aside
 
 _FAST = {
     "fsync": "off",
@@ -46,6 +48,7 @@ _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
 _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger", "audit")
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
+_UPGRADE_FROM = os.environ.get("UPGRADE_FROM")
 _numbers = itertools.count(1)
 
 
@@ -129,8 +132,16 @@ def database_url(url_of: Callable[[str], str], template: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def seeded_template(url_of: Callable[[str], str], template: str) -> str:
-    """Seed a migrated database with the reference data, once."""
+def seeded_template(
+    url_of: Callable[[str], str], template: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Seed a migrated database with the reference data, once; or upgrade one: make upgrade."""
+    if _UPGRADE_FROM:
+        asyncio.run(_execute(url_of("postgres"), f"CREATE DATABASE {_SEEDED}"))
+        asyncio.run(make_earlier(url_of(_SEEDED), int(_UPGRADE_FROM)))
+        asyncio.run(prepare_database(url_of(_SEEDED)))
+        asyncio.run(step_aside(url_of(_SEEDED), tmp_path_factory.mktemp("earlier")))
+        return _SEEDED
     create = f"CREATE DATABASE {_SEEDED} TEMPLATE {template}"
     asyncio.run(_execute(url_of("postgres"), create))
     asyncio.run(_seed(url_of(_SEEDED)))
@@ -168,8 +179,8 @@ async def stage(
 
 @pytest.fixture
 def clock() -> FixedClock:
-    """Stand at 2026-11-05 08:30 UTC until moved."""
-    return FixedClock(_START)
+    """Stand at 2026-11-05 08:30 UTC until moved; after an upgrade, at the machine's time."""
+    return FixedClock(SystemClock().now() if _UPGRADE_FROM else _START)
 
 
 @pytest.fixture
