@@ -14,7 +14,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench suggestions upgrade new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states table lives lock bench suggestions upgrade new
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -75,6 +75,9 @@ fix: format ## mend what ruff can mend by itself
 
 states: setup ## draw docs/states.md from the tables of moves
 	@$(BIN)/python -m tests.house.drawing
+
+table: setup ## draw what is built into README.md
+	@$(BIN)/python -m tests.contract.table
 
 lives: setup ## walk 10 000 random lives of parcels, or as many as: make lives lives=500
 	@LIVES=$(or $(lives),10000) $(BIN)/pytest -q -n auto --maxprocesses 4 tests/lives

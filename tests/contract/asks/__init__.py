@@ -41,6 +41,13 @@ GOOD: dict[str, world.Preparation] = {
 }
 """A good request of every operation; the lookups of the Public API need none."""
 
+ASKED_IN = {
+    name: f"{part.__name__.removeprefix('tests.').replace('.', '/')}.py"
+    for part in (world, *_PARTS)
+    for name in part.GOOD
+}
+"""In which file an operation has its good request."""
+
 PROVOKED: dict[tuple[str, str], world.Provocation] = {
     key: provoke for part in _PARTS for key, provoke in part.PROVOCATIONS.items()
 }
