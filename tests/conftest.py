@@ -15,6 +15,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+import structlog
 import uvloop
 
 from returnhelper.domain.reference.actions.seed_reference import seed_reference
@@ -50,6 +51,16 @@ _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger", "audit
 _START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _UPGRADE_FROM = os.environ.get("UPGRADE_FROM")
 _numbers = itertools.count(1)
+
+
+# By itself a log shows the values of each frame of a traceback, whole reference books among them:
+# half a minute for one.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

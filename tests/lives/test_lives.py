@@ -20,7 +20,7 @@ from tests.lives.life import Life
 from tests.lives.theatre import open_theatre
 
 STEPS = 50
-SHARES = 4  # workers of pytest take them side by side
+SHARES = 3  # workers of pytest take them side by side
 ENOUGH = 100  # lives until every state has been seen
 # States of the contract for which no operation is built.
 NOBODY_MAKES = {
@@ -28,7 +28,7 @@ NOBODY_MAKES = {
     (SHIPMENT.name, ShipmentStatus.IN_TRANSIT),
 }
 WANTED = os.environ.get("LIVES")  # chance decides which, when a number is told
-LIVES = int(WANTED or 500)
+LIVES = int(WANTED or 300)
 
 
 @pytest.mark.parametrize("share", range(SHARES))
