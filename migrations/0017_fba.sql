@@ -31,11 +31,12 @@ CREATE TABLE fba_shipments (
 );
 CREATE INDEX fba_shipments_by_api ON fba_shipments (api_id, created_at, fba_shipment_id);
 CREATE INDEX fba_shipments_by_warehouse ON fba_shipments (warehouse_id, status, created_at);
-CREATE INDEX fba_shipments_by_tracking ON fba_shipments (tracking_number);
+CREATE INDEX fba_shipments_by_tracking ON fba_shipments (upper(tracking_number));
 CREATE INDEX fba_shipments_awaited ON fba_shipments (created_at) WHERE status = 'PENDING';
 
 -- Which live shipment has a tracking number: one in an environment, whoever the seller is, until
--- it is canceled or old. A later shipment takes a row that has expired.
+-- it is canceled or old. A later shipment takes a row that has expired. A scanner knows no case,
+-- so numbers stand here in upper case.
 CREATE TABLE fba_trackings (
     environment text NOT NULL,
     tracking_number text NOT NULL,

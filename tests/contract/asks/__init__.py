@@ -10,6 +10,7 @@ from tests.contract.asks import (
     corrections,
     estimates,
     evidence,
+    fba,
     handling,
     onboarding,
     outbound,
@@ -33,6 +34,7 @@ _PARTS = (
     estimates,
     books,
     onboarding,
+    fba,
 )
 
 GOOD: dict[str, world.Preparation] = {

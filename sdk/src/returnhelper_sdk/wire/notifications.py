@@ -22,6 +22,7 @@ from returnhelper_sdk.wire.corrections import (
     WarehouseRemarksUpdated,
 )
 from returnhelper_sdk.wire.envelope import encode, joined
+from returnhelper_sdk.wire.fba.stock import FbaShipmentArrived, FbaShipmentPutaway
 from returnhelper_sdk.wire.inventory import InventoryMeta, ReturnInventory
 from returnhelper_sdk.wire.onboarding import EndpointTested
 from returnhelper_sdk.wire.parts import Shape
@@ -187,6 +188,8 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("updateReturnInventoryMeta", "updateReturnInventoryMeta"): InventoryMetaUpdated,
         ("rsl", "undoShipmentArrive"): ShipmentArrivalUndone,
         ("endpointTest", "endpointTest"): EndpointTested,
+        ("markFbaShipmentArrived", "markFbaShipmentArrived"): FbaShipmentArrived,
+        ("fbaShipmentPutaway", "fbaShipmentPutaway"): FbaShipmentPutaway,
     }
 )
 """The payload of every notification this version knows, by (category, action)."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from returnhelper.kit.clock import later_than
 from returnhelper.kit.machine import Actor, Machine, moves
 
 
@@ -39,11 +40,26 @@ FBA_SHIPMENT = Machine(
 )
 
 
+SUBJECT = "fbaShipment"
+"""What the books know a parcel by, with its key."""
+Sides = tuple[Decimal, Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class NewShipment:
+    """A parcel as a seller announces it."""
+
+    tracking_number: str
+    warehouse_id: int
+    removal_order_id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FbaShipment:
     """A parcel from Amazon; weight in g, sides in cm, the longest first.
 
-    Its key is the integer that ledger, log and notifications count by.
+    Its key is the integer that ledger, log and notifications count by. Every step on it, counting
+    and putting away too, changes `modified_at`, by which writes are guarded.
     """
 
     fba_shipment_id: UUID
@@ -65,6 +81,43 @@ class FbaShipment:
     created_by: str
     modified_at: datetime
     modified_by: str
+
+    def stamped(self, now: datetime, by: str) -> FbaShipment:
+        """Return the parcel as somebody has worked on it at a moment."""
+        return replace(self, modified_at=later_than(self.modified_at, now), modified_by=by)
+
+    def arrived(self, arrival: Arrival, rma: str, now: datetime, by: str) -> FbaShipment:
+        """Return the parcel as it was scanned."""
+        sides = sorted(arrival.sides_cm, reverse=True) if arrival.sides_cm else (None, None, None)
+        return replace(
+            self.stamped(now, by),
+            status=FbaShipmentStatus.ARRIVED,
+            rma=rma,
+            arrived_at=now,
+            weight_g=arrival.weight_g,
+            dimension1_cm=sides[0],
+            dimension2_cm=sides[1],
+            dimension3_cm=sides[2],
+            remarks=arrival.remarks,
+        )
+
+    def canceled(self, remarks: str | None, now: datetime, by: str) -> FbaShipment:
+        """Return the parcel as nobody waits for it any more."""
+        return replace(
+            self.stamped(now, by),
+            status=FbaShipmentStatus.CANCELED,
+            canceled_at=now,
+            remarks=remarks,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What was measured of a parcel, if anything; the sides in any order."""
+
+    weight_g: Decimal | None = None
+    sides_cm: Sides | None = None
+    remarks: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
