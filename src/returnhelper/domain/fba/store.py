@@ -34,15 +34,30 @@ _ITEM = tuple(field.name for field in fields(ShipmentItem))
 _STOCK = tuple(field.name for field in fields(Stock))
 _COUNT = tuple(field.name for field in fields(Count))
 _OF_ENVIRONMENT = "s.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
+_COLUMNS = (
+    "s.fba_shipment_id, s.fba_shipment_key, s.api_id, s.warehouse_id, s.status,"
+    " s.removal_order_id, s.tracking_number, s.rma, s.weight_g, s.dimension1_cm,"
+    " s.dimension2_cm, s.dimension3_cm, s.remarks, s.arrived_at, s.canceled_at,"
+    " s.created_at, s.created_by, s.modified_at, s.modified_by"
+)
+_PLAIN = f"SELECT {_COLUMNS} FROM fba_shipments s"
 _OPENED = (
-    f"SELECT {', '.join(f's.{name}' for name in _SHIPMENT)},"
+    f"SELECT {_COLUMNS},"
     " ARRAY(SELECT c FROM fba_counts c WHERE c.api_id = s.api_id"
     " AND c.fba_shipment_id = s.fba_shipment_id ORDER BY c.fnsku) AS counts,"
     " ARRAY(SELECT i FROM fba_shipment_items i WHERE i.api_id = s.api_id"
     " AND i.fba_shipment_id = s.fba_shipment_id ORDER BY i.first_putaway_at, i.fnsku) AS items"
     " FROM fba_shipments s"
 )
-_PLAIN = f"SELECT {', '.join(f's.{name}' for name in _SHIPMENT)} FROM fba_shipments s"
+_ITEM_COLUMNS = (
+    "fba_shipment_item_id, api_id, fba_shipment_id, warehouse_id, fnsku, quantity,"
+    " available_quantity, first_putaway_at, last_putaway_at"
+)
+_STOCK_COLUMNS = (
+    "fba_warehouse_inventory_id, api_id, warehouse_id, fnsku, quantity,"
+    " available_quantity, reference_number, remark, last_putaway_at,"
+    " modified_at, modified_by"
+)
 
 
 def _shipment(row: Any) -> FbaShipment:
@@ -233,8 +248,7 @@ async def list_work(
         wanted.api_id,
     )
     rows = await database.fetch(
-        f"SELECT {', '.join(f's.{name}' for name in _SHIPMENT)} {_WORK}"
-        " ORDER BY s.created_at, s.fba_shipment_id LIMIT $6 OFFSET $7",
+        f"SELECT {_COLUMNS} {_WORK} ORDER BY s.created_at, s.fba_shipment_id LIMIT $6 OFFSET $7",
         *criteria,
         wanted.limit,
         wanted.offset,
@@ -281,9 +295,9 @@ def put_item(unit: UnitOfWork, before: ShipmentItem | None, after: ShipmentItem)
     """Write what is put away of a product of a parcel; it stands as it was read, or is new."""
     if before is None:
         unit.lose_race_on("fba_shipment_items_fba_shipment_id_fnsku_key")
-        places = ", ".join(f"${place}" for place in range(1, len(_ITEM) + 1))
         unit.add(
-            f"INSERT INTO fba_shipment_items ({', '.join(_ITEM)}) VALUES ({places})",
+            f"INSERT INTO fba_shipment_items ({_ITEM_COLUMNS})"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             *(getattr(after, name) for name in _ITEM),
         )
         return
@@ -324,7 +338,7 @@ def add_putaways(
 async def list_items(database: Database, api_id: int, fba_shipment_id: UUID) -> list[ShipmentItem]:
     """Return what was put away of a parcel of the account, the first first."""
     rows = await database.fetch(
-        f"SELECT {', '.join(_ITEM)} FROM fba_shipment_items"
+        f"SELECT {_ITEM_COLUMNS} FROM fba_shipment_items"
         " WHERE api_id = $1 AND fba_shipment_id = $2 ORDER BY first_putaway_at, fnsku",
         api_id,
         fba_shipment_id,
@@ -337,7 +351,7 @@ async def list_items_by_id(
 ) -> list[ShipmentItem]:
     """Return those of some items that the account has, by id."""
     rows = await database.fetch(
-        f"SELECT {', '.join(_ITEM)} FROM fba_shipment_items"
+        f"SELECT {_ITEM_COLUMNS} FROM fba_shipment_items"
         " WHERE api_id = $1 AND fba_shipment_item_id = ANY($2) ORDER BY fba_shipment_item_id",
         api_id,
         list(fba_shipment_item_ids),
@@ -375,8 +389,8 @@ def _place(row: Any) -> Place:
 async def list_stock_of(database: Database, api_id: int, fnsku: str) -> list[Stock]:
     """Return the stock of a product of the account, by warehouse."""
     rows = await database.fetch(
-        f"SELECT {', '.join(_STOCK)} FROM fba_stock WHERE api_id = $1 AND fnsku = $2"
-        " ORDER BY warehouse_id",
+        f"SELECT {_STOCK_COLUMNS} FROM fba_stock s WHERE s.api_id = $1 AND s.fnsku = $2"
+        " ORDER BY s.warehouse_id",
         api_id,
         fnsku,
     )
@@ -388,8 +402,8 @@ async def list_stock_in(
 ) -> list[Stock]:
     """Return the stock of some products of the account in a warehouse, by product."""
     rows = await database.fetch(
-        f"SELECT {', '.join(_STOCK)} FROM fba_stock"
-        " WHERE api_id = $1 AND warehouse_id = $2 AND fnsku = ANY($3) ORDER BY fnsku",
+        f"SELECT {_STOCK_COLUMNS} FROM fba_stock s"
+        " WHERE s.api_id = $1 AND s.warehouse_id = $2 AND s.fnsku = ANY($3) ORDER BY s.fnsku",
         api_id,
         warehouse_id,
         list(fnskus),
@@ -401,9 +415,9 @@ def put_stock(unit: UnitOfWork, before: Stock | None, after: Stock) -> None:
     """Write stock that has risen; it stands as it was read, or is new."""
     if before is None:
         unit.lose_race_on("fba_stock_api_id_warehouse_id_fnsku_key")
-        places = ", ".join(f"${place}" for place in range(1, len(_STOCK) + 1))
         unit.add(
-            f"INSERT INTO fba_stock ({', '.join(_STOCK)}) VALUES ({places})",
+            f"INSERT INTO fba_stock ({_STOCK_COLUMNS})"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             *(getattr(after, name) for name in _STOCK),
         )
         return
@@ -454,7 +468,7 @@ async def list_shelved(
     """Return a page of the stock of any seller in a warehouse, by product, and the total."""
     criteria = (environment, warehouse_id, wanted.fnsku, wanted.api_id)
     rows = await database.fetch(
-        f"SELECT {', '.join(f's.{name}' for name in _STOCK)},"
+        f"SELECT {_STOCK_COLUMNS},"
         " ARRAY(SELECT ROW(p.location, sum(p.quantity)::int, max(p.putaway_at))"
         " FROM fba_shipment_items i JOIN fba_putaways p ON p.api_id = i.api_id"
         " AND p.fba_shipment_item_id = i.fba_shipment_item_id WHERE i.api_id = s.api_id"
@@ -482,7 +496,7 @@ async def list_on_shelf(
 ) -> list[StockOnShelf]:
     """Return the stock of some products in a warehouse, by product, read at one moment."""
     rows = await database.fetch(
-        f"SELECT {', '.join(f's.{name}' for name in _STOCK)},"
+        f"SELECT {_STOCK_COLUMNS},"
         " ARRAY(SELECT i FROM fba_shipment_items i WHERE i.api_id = s.api_id"
         " AND i.warehouse_id = s.warehouse_id AND i.fnsku = s.fnsku AND i.available_quantity > 0"
         " ORDER BY i.first_putaway_at, i.fba_shipment_item_id) AS items"

@@ -6,8 +6,6 @@ Source: contract README, 1.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import structlog
 
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
@@ -59,7 +57,6 @@ _LONGEST_KEY = 255
 _RACES = 20
 _REPLAYED = (("x-returnhelper-idempotent-replayed", "true"),)
 _FORM_OVERHEAD_BYTES = 65_536
-_NO_STORE = ("cache-control", "no-store")
 _UPLOADER = Principal(PrincipalKind.LINK, "upload", Role.FULL)
 _log = structlog.get_logger()
 
@@ -91,9 +88,7 @@ class Dispatcher:
             path = request.path if request else scope["path"]
             _log.exception("request_failed", correlation_id=correlation_id, path=path)
             answer = refusal_answer(InternalError(), correlation_id)
-        if request is not None and request.route.is_kept_by_nobody:
-            answer = replace(answer, headers=(*answer.headers, _NO_STORE))
-        await send_answer(send, answer, correlation_id)
+        await send_answer(send, answer, correlation_id, request.route if request else None)
 
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:
