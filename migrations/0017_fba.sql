@@ -32,6 +32,7 @@ CREATE TABLE fba_shipments (
 CREATE INDEX fba_shipments_by_api ON fba_shipments (api_id, created_at, fba_shipment_id);
 CREATE INDEX fba_shipments_by_warehouse ON fba_shipments (warehouse_id, status, created_at);
 CREATE INDEX fba_shipments_by_tracking ON fba_shipments (upper(tracking_number));
+CREATE UNIQUE INDEX fba_shipments_by_rma ON fba_shipments (rma);
 CREATE INDEX fba_shipments_awaited ON fba_shipments (created_at) WHERE status = 'PENDING';
 
 -- Which live shipment has a tracking number: one in an environment, whoever the seller is, until

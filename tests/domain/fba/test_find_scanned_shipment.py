@@ -35,6 +35,14 @@ async def test_a_number_is_found_as_it_is_read(stage: Stage, number: str, code: 
     assert await scanned(stage, code) == shipment
 
 
+async def test_the_rma_of_one_that_arrived_is_found_too(stage: Stage) -> None:
+    at = await ramp(stage)
+    shipment = await at.take_in()
+
+    assert await scanned(stage, (shipment.rma or "").lower()) == shipment
+    await stage.run_duties()
+
+
 async def test_a_code_nobody_has_finds_nothing(stage: Stage) -> None:
     at = await ramp(stage)
     await at.announce(seller=await stage.seller(environment=Environment.PRODUCTION))

@@ -159,6 +159,7 @@ from returnhelper_sdk.wire.fba.stock import (
     UpdateFbaRemarkRequest,
 )
 from returnhelper_sdk.wire.fba.work import (
+    FbaArrivalMatch,
     FbaArrivalRequest,
     FbaCancelRequest,
     FbaCount,
@@ -555,6 +556,7 @@ __all__ = [
     "EvidenceQuery",
     "FailResendRequest",
     "FailVasRequest",
+    "FbaArrivalMatch",
     "FbaArrivalRequest",
     "FbaCancelRequest",
     "FbaCount",

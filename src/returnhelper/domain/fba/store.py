@@ -192,18 +192,19 @@ async def find_opened(database: Database, environment: str, fba_shipment_id: UUI
 
 
 async def find_scanned(
-    database: Database, environment: str, tracking_numbers: Sequence[str]
+    database: Database, environment: str, codes: Sequence[str]
 ) -> FbaShipment | None:
-    """Return the parcel of any seller that a scan means, or None; numbers in upper case.
+    """Return the parcel of any seller that a scan means, or None; codes in upper case.
 
     One that is awaited before one that arrived before one that is canceled, the latest first.
     """
     row = await database.fetchrow(
-        f"{_PLAIN} WHERE {_OF_ENVIRONMENT} AND upper(s.tracking_number) = ANY($2)"
+        f"{_PLAIN} WHERE {_OF_ENVIRONMENT} AND (upper(s.tracking_number) = ANY($2)"
+        " OR s.rma = ANY($2))"
         " ORDER BY array_position(ARRAY['PENDING', 'ARRIVED', 'CANCELED'], s.status),"
         " s.created_at DESC, s.fba_shipment_id DESC LIMIT 1",
         environment,
-        list(tracking_numbers),
+        list(codes),
     )
     return _shipment(row) if row else None
 

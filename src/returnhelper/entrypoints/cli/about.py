@@ -33,6 +33,7 @@ _NAMES = {
     "--vas": "vasId",
     "--warehouse": "warehouseId",
     "--warehouse-id": "warehouseId",
+    "fba --shipment": "fbaShipmentId",
     "golive --request": "goLiveRequestId",
     "setup --request": "webhookSetupRequestId",
 }

@@ -38,6 +38,17 @@ Some = Annotated[int, Meta(ge=1, le=100_000)]
 Location = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"\S", extra={"text": True})]
 
 
+class FbaArrivalMatch(Shape, kw_only=True, frozen=True):
+    """The parcel that a scanned code stands for; the warehouse is the one it goes to."""
+
+    fba_shipment_id: str
+    tracking_number: str
+    api_id: int
+    warehouse_id: int
+    fba_shipment_status_code: str
+    rma: str | None
+
+
 class FbaShipmentWorkQuery(Shape, kw_only=True, frozen=True):
     """The parameters of Fba/listShipments; all that are given must match."""
 

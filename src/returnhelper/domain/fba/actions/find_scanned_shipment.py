@@ -14,7 +14,8 @@ async def find_scanned_shipment(
 ) -> FbaShipment | None:
     """Return the parcel of any seller that a scanned code stands for, or None.
 
-    Its tracking number in any case, or a carrier's barcode with it inside. Of several that had
-    the number, the one that is awaited, else the last that arrived.
+    Its RMA or tracking number in any case, or a carrier's barcode with it inside. Of several that
+    had the number, the one that is awaited, else the last that arrived.
     """
-    return await store.find_scanned(work.database, environment, scan_readings(code))
+    codes = {reading.upper() for reading in scan_readings(code)}
+    return await store.find_scanned(work.database, environment, sorted(codes))
