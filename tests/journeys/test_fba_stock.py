@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.journeys.steps import done
-from tests.stage import LocalReceiver, Seller, Stage
+from tests.stage import Answer, LocalReceiver, Seller, Staff, Stage
 
 USER, DOCK = "user/api/Fba/", "warehouse/api/Fba/"
 WINDOW = {"createFrom": "2026-11-01", "createTo": "2026-12-31", "pageSize": 50}
@@ -19,47 +19,56 @@ async def asked(stage: Stage, seller: Seller, path: str, **query: Any) -> Any:
 
 
 async def heard(stage: Stage, hook: LocalReceiver, action: str) -> list[dict[str, Any]]:
-    """Return what the seller was told of one kind."""
+    """Return what the seller was told of one kind, in the order it happened."""
     await stage.run_duties()
-    return hook.of(action)
+    return hook.told(action)
 
 
-async def test_two_parcels_become_stock_that_adds_up(stage: Stage) -> None:
-    seller, staff = await stage.seller(), await stage.staff()
-    hook = await stage.receiver(seller)
+async def announce(stage: Stage, seller: Seller) -> list[str]:
+    """Announce two parcels, which cannot be announced again; return their ids."""
     entries = [
         {"trackingNumber": number, "warehouseId": 2, "removalOrderId": "RO-5521"}
         for number in ("TBA-900100200", "TBA-900100201")
     ]
     body = {"createFbaShipmentPayloadList": entries}
     made = await stage.call(seller, "POST", USER + "FbaShipment/create", body)
-    first, second = (one["fbaShipmentId"] for one in made.json["data"])
     again = await stage.call(seller, "POST", USER + "FbaShipment/create", body)
     assert again.code == "TRACKING_ALREADY_EXIST"
     assert len(again.faults) == 2
+    return [one["fbaShipmentId"] for one in made.json["data"]]
 
-    scan = {"trackingNumber": "tba-900100200", "weight": 8400}
-    await done(stage, staff, DOCK + "arrive", scan)
+
+async def shelve(stage: Stage, staff: Staff, shipment: str, *goods: tuple[str, int, str]) -> Answer:
+    """Put goods of a parcel away: product, pieces, location."""
+    places = [
+        {"fnsku": fnsku, "quantity": pieces, "location": location}
+        for fnsku, pieces, location in goods
+    ]
+    body = {"fbaShipmentId": shipment, "putawayList": places}
+    return await stage.call(staff, "POST", DOCK + "putaway", body)
+
+
+async def unpack(stage: Stage, staff: Staff, first: str, second: str) -> None:
+    """Count and put away the first parcel, in two steps, and put away the second as it is."""
+    await done(stage, staff, DOCK + "arrive", {"trackingNumber": "tba-900100200", "weight": 8400})
     counts = [
         {"fnsku": "X001", "expected": 10, "found": 9, "damaged": 1},
         {"fnsku": "X002", "expected": 0, "found": 2},
     ]
     await done(stage, staff, DOCK + "count", {"fbaShipmentId": first, "countList": counts})
-    shelve = DOCK + "putaway"
-    goods = [
-        {"fnsku": "X001", "quantity": 5, "location": "A-03-2"},
-        {"fnsku": "X002", "quantity": 2, "location": "A-03-3"},
-    ]
-    await done(stage, staff, shelve, {"fbaShipmentId": first, "putawayList": goods})
-    rest = [{"fnsku": "X001", "quantity": 3, "location": "B-01-1"}]
-    await done(stage, staff, shelve, {"fbaShipmentId": first, "putawayList": rest})
-    over = await stage.call(
-        staff, "POST", shelve, {"fbaShipmentId": first, "putawayList": rest[:1]}
-    )
+    await shelve(stage, staff, first, ("X001", 5, "A-03-2"), ("X002", 2, "A-03-3"))
+    await shelve(stage, staff, first, ("X001", 3, "B-01-1"))
+    over = await shelve(stage, staff, first, ("X001", 1, "B-01-1"))
     assert over.code == "FBA_PUTAWAY_EXCEEDS_COUNT"
     await done(stage, staff, DOCK + "arrive", {"fbaShipmentId": second})
-    more = [{"fnsku": "X001", "quantity": 4, "location": "A-03-2"}]
-    await done(stage, staff, shelve, {"fbaShipmentId": second, "putawayList": more})
+    await shelve(stage, staff, second, ("X001", 4, "A-03-2"))
+
+
+async def test_two_parcels_become_stock_that_adds_up(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    hook = await stage.receiver(seller)
+    first, second = await announce(stage, seller)
+    await unpack(stage, staff, first, second)
 
     arrived = await heard(stage, hook, "markFbaShipmentArrived")
     assert [one["fbaShipment"]["fbaShipmentId"] for one in arrived] == [first, second]
@@ -71,26 +80,29 @@ async def test_two_parcels_become_stock_that_adds_up(stage: Stage) -> None:
     assert told == [[("X001", 5), ("X002", 2)], [("X001", 8)], [("X001", 12)]]
 
     listed = await asked(stage, seller, "FbaShipment/list", **WINDOW)
-    assert [(one["fbaShipmentId"], one["fbaShipmentStatusCode"]) for one in listed] == [
-        (first, "ARRIVED"),
-        (second, "ARRIVED"),
-    ]
+    assert [one["fbaShipmentId"] for one in listed] == [first, second]
+    assert {one["fbaShipmentStatusCode"] for one in listed} == {"ARRIVED"}
     shown = await asked(stage, seller, "FbaShipment/get", fbaShipmentId=first)
     assert shown["receivedNumber"] == shown["rma"] == listed[0]["rma"]
-    items = await asked(
-        stage, seller, "FbaShipmentItem/getFbaShipmentItemList", fbaShipmentId=first
-    )
-    assert {(one["fnsku"], one["shipmentItemQuantity"]) for one in items} == {
+    path = "FbaShipmentItem/getFbaShipmentItemList"
+    items = await asked(stage, seller, path, fbaShipmentId=first)
+    assert [(one["fnsku"], one["shipmentItemQuantity"]) for one in items] == [
         ("X001", 8),
         ("X002", 2),
-    }
+    ]
+
+
+async def test_a_seller_notes_its_own_number_on_its_stock(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff()
+    await unpack(stage, staff, *await announce(stage, seller))
     path = "FbaWarehouseInventory/getFbaWarehouseInventoryList"
     [stock] = await asked(stage, seller, path, fnsku="X001")
     assert (stock["quantity"], stock["availableQuantity"]) == (12, 12)
+
     note = {"warehouseId": 2, "fnsku": "X001", "referenceNumber": "SKU-77"}
-    noted = await stage.call(
-        seller, "POST", USER + "FbaWarehouseInventory/assignReferenceNumber", note
-    )
-    assert noted.json["data"]["warehouseDescription"]
+    noted = await done(stage, seller, USER + "FbaWarehouseInventory/assignReferenceNumber", note)
+
+    assert noted["warehouseDescription"]
     [stock] = await asked(stage, seller, path, fnsku="X001")
-    assert stock["referenceNumber"] == "SKU-77"
+    assert (stock["referenceNumber"], stock["remark"]) == ("SKU-77", None)
+    await stage.run_duties()

@@ -1,4 +1,4 @@
-"""Whatever is put away, taken and settled, in whatever order or at once, every piece is somewhere."""
+"""Whatever is put away, taken and settled, one by one or at once, every piece is somewhere."""
 
 from __future__ import annotations
 

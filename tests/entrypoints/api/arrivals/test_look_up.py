@@ -40,7 +40,12 @@ async def test_what_nobody_knows_matches_nothing(stage: Stage) -> None:
     codes = ("1Z999AA10123456784", "9" * 200, "٣", "'; DROP TABLE labels; --", "%", "\ufeff", "🎁")
     for code in (*codes, str(2**63)):
         found = await scan(stage, staff, code)
-        nothing = {"matches": [], "warning": None, "likely": [], "fbaShipment": None}
+        nothing: dict[str, Any] = {
+            "matches": [],
+            "warning": None,
+            "likely": [],
+            "fbaShipment": None,
+        }
         assert found == nothing, code
 
 
