@@ -120,10 +120,11 @@ CREATE TABLE fba_instructions (
     status text NOT NULL CHECK (status IN ('pending', 'in-progress', 'completed')),
     quantity integer NOT NULL CHECK (quantity > 0),
     warehouse_id bigint NOT NULL REFERENCES warehouses,
+    warehouse_api_id bigint NOT NULL REFERENCES apis,
     cancel_remarks text,
     warehouse_remarks text,
     recall_tracking_number text,
-    return_inventory_id bigint,
+    return_inventory_ids bigint[] NOT NULL DEFAULT '{}', -- what a restock became, one a product
     replenish jsonb, -- where it goes, its label and how it left; of RPS alone
     created_at timestamptz NOT NULL,
     created_by text NOT NULL,
