@@ -12,6 +12,7 @@ import pytest
 
 from returnhelper.domain.claims.model import CLAIM, ClaimStatus
 from returnhelper.domain.fba.model import FBA_SHIPMENT, FbaShipmentStatus
+from returnhelper.domain.instructions.model import INSTRUCTION, InstructionStatus
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelStatus
 from returnhelper.domain.onboarding.model import GO_LIVE, SETUP, GoLiveStatus, SetupStatus
@@ -188,6 +189,7 @@ CASES = [
         """,
         on_the_wire=(("CLOSED", "IN_PROGRESS"),),
     ),
+    Case(INSTRUCTION, InstructionStatus, "FBA shipment", prefix="instruction ", others="ARRIVED"),
 ]
 
 

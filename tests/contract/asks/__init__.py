@@ -12,6 +12,7 @@ from tests.contract.asks import (
     evidence,
     fba,
     handling,
+    instruction,
     onboarding,
     outbound,
     recall,
@@ -35,6 +36,7 @@ _PARTS = (
     books,
     onboarding,
     fba,
+    instruction,
 )
 
 GOOD: dict[str, world.Preparation] = {

@@ -151,7 +151,7 @@ def replenish_item(instruction: Instruction, item: InstructionItem) -> dict[str,
 
 
 def address(replenishment: Replenishment) -> dict[str, Any]:
-    """Return where goods go and by which number, by the names the shapes of a replenishment share."""
+    """Return where goods go and by which number, by the names that shapes share."""
     to, left = replenishment.to, replenishment.departure
     return {
         "replenish_status_code": replenishment.status,

@@ -59,14 +59,6 @@ INSTRUCTION = Machine(
         *moves([_BEGUN, _PENDING], [_COMPLETED], Actor.WAREHOUSE, told=_TOLD),
     ],
 )
-REPLENISHMENT = Machine(
-    "Replenishment",
-    [
-        *moves([None], [ReplenishStatus.PENDING], Actor.SELLER),
-        *moves([ReplenishStatus.PENDING, _READY], [_READY], Actor.SELLER),
-        *moves([_READY], [ReplenishStatus.SHIPPED], Actor.WAREHOUSE),
-    ],
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

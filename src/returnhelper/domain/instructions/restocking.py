@@ -67,7 +67,7 @@ async def _found(
     numbers, place = work.numbers, staff.environment
     item_numbers = await numbers.numbers(FURTHER_ITEM, place, work.now, len(pieces))
     first = next(item for item in instruction.items if item.done)
-    largest = max((packages[fnsku] for fnsku in pieces), key=lambda one: sorted(one.sides_cm)[-1])
+    largest = max((packages[fnsku] for fnsku in pieces), key=lambda one: max(one.sides_cm))
     return FoundParcel(
         number=await numbers.number(_REQUEST, place, work.now),
         title=f"Restocked by {instruction.number}",

@@ -6,20 +6,19 @@ Source: contract warehouse-api.yaml, FbaInstruction.
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Meta
 
 from returnhelper_sdk.wire.fba.instructions import (
     FbaInstructionDetail,
-    Fnsku,
     InstructionKind,
     InstructionStatus,
     SomePieces,
 )
 from returnhelper_sdk.wire.fba.replenish import FbaReplenishItem
 from returnhelper_sdk.wire.fba.shipments import Uuid
+from returnhelper_sdk.wire.fba.stock import Fnsku
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Offset, PageSize, Positive, Remarks, Text, TrackingNumber
 

@@ -11,11 +11,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from returnhelper_sdk.wire.fba.shipments import Uuid
+from returnhelper_sdk.wire.fba.stock import Fnsku
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Id, Offset, PageSize, RangeEnd, codes
 
 _INT32_MAX = (1 << 31) - 1
-Fnsku = Annotated[str, Meta(min_length=1)]
 Pieces = Annotated[int, Meta(ge=1, le=_INT32_MAX)]
 SomePieces = Annotated[int, Meta(ge=0, le=_INT32_MAX)]
 InstructionKind = Annotated[

@@ -5,17 +5,23 @@ Source: contract user-api.yaml and webhooks.yaml, FbaInstructionReplenish.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, Final
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from returnhelper_sdk.wire.fba.instructions import (
     FbaInstructionDetail,
     FbaInstructionDetailItem,
-    Fnsku,
+    FbaInstructionDisposeCompleted,
+    FbaInstructionOthersCompleted,
+    FbaInstructionRecallCompleted,
+    FbaInstructionRestockCompleted,
 )
 from returnhelper_sdk.wire.fba.shipments import Uuid
+from returnhelper_sdk.wire.fba.stock import Fnsku
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Country, OrEmpty, Text
 
@@ -137,3 +143,15 @@ class AssignNewFnskuAnswer(Shape, kw_only=True, frozen=True):
     """The payload of assignFbaInstructionReplenishNewFnsku: the items touched."""
 
     data: list[FbaReplenishItem]
+
+
+FBA_INSTRUCTIONS_TOLD: Final[Mapping[str, type[Struct]]] = MappingProxyType(
+    {
+        "completeFbaInstructionDispose": FbaInstructionDisposeCompleted,
+        "completeFbaInstructionOthers": FbaInstructionOthersCompleted,
+        "completeFbaInstructionRecall": FbaInstructionRecallCompleted,
+        "completeFbaInstructionRestock": FbaInstructionRestockCompleted,
+        "fbaInstructionReplenishComplete": FbaInstructionReplenishCompleted,
+    }
+)
+"""What is told of instructions, by action; the category is the same word."""

@@ -15,6 +15,4 @@ async def list_instruction_work(
 
     Order: oldest first. They come with their items.
     """
-    return await store.list_work(
-        work.database, staff.environment, staff.warehouse_id or 0, wanted
-    )
+    return await store.list_work(work.database, staff.environment, staff.warehouse_id or 0, wanted)
