@@ -54,9 +54,11 @@ async def complete_instruction(
         ended = replace(ended, replenish=left)
     if completion.packages:
         ended = await _restocked(work, staff, ended, completion.packages, book)
+    # The instruction first: whoever lost the race is stopped there, before it counts stock twice.
+    ended = revise_instruction(work, instruction, ended)
     settle_stock(work, ended.api_id, settlement_of(ended))
     _owe(work, ended)
-    return revise_instruction(work, instruction, ended)
+    return ended
 
 
 async def _restocked(

@@ -34,5 +34,7 @@ async def withdraw_instruction(
     ended = replace(
         withdrawn(instruction), status=InstructionStatus.COMPLETED, cancel_remarks=reason
     )
+    # The instruction first: whoever lost the race is stopped there, before it counts stock twice.
+    ended = revise_instruction(work, instruction, ended)
     settle_stock(work, ended.api_id, settlement_of(ended))
-    return revise_instruction(work, instruction, ended)
+    return ended
