@@ -140,7 +140,7 @@ async def test_what_was_restocked_did_not_arrive_and_stays(stage: Stage) -> None
     )
 
     async def undo(work: Work) -> None:
-        mistake, window = Mistake((first.return_inventory_id,)), timedelta(days=1)
+        mistake, window = Mistake(named=[first.return_inventory_id]), timedelta(days=1)
         staff, shipment_id = shelf.staff.api, first.shipment_id
         await undo_arrival(work, staff, shipment_id, mistake, stage.book, window)
 
