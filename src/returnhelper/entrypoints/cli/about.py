@@ -18,6 +18,7 @@ _NAMES = {
     "--claim": "unknownClaimId",
     "--client-code": "clientCode",
     "--endpoint": "endpointId",
+    "--instruction": "fbaInstructionId",
     "--inventory": "returnInventoryId",
     "--item": "recallInventoryId",
     "--key": "apiKey",

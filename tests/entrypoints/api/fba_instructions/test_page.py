@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.stage import Stage
 
-PAGE = Path(__file__).parents[2] / "docs/how-to/fba-stock.md"
+PAGE = Path(__file__).parents[4] / "docs/how-to/fba-stock.md"
 _BLOCK = re.compile(r"^```(http|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
