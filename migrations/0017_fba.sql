@@ -31,11 +31,13 @@ CREATE TABLE fba_shipments (
 );
 CREATE INDEX fba_shipments_by_api ON fba_shipments (api_id, created_at, fba_shipment_id);
 CREATE INDEX fba_shipments_by_warehouse ON fba_shipments (warehouse_id, status, created_at);
-CREATE INDEX fba_shipments_by_tracking ON fba_shipments (tracking_number);
+CREATE INDEX fba_shipments_by_tracking ON fba_shipments (upper(tracking_number));
+CREATE UNIQUE INDEX fba_shipments_by_rma ON fba_shipments (rma);
 CREATE INDEX fba_shipments_awaited ON fba_shipments (created_at) WHERE status = 'PENDING';
 
 -- Which live shipment has a tracking number: one in an environment, whoever the seller is, until
--- it is canceled or old. A later shipment takes a row that has expired.
+-- it is canceled or old. A later shipment takes a row that has expired. A scanner knows no case,
+-- so numbers stand here in upper case.
 CREATE TABLE fba_trackings (
     environment text NOT NULL,
     tracking_number text NOT NULL,
@@ -118,10 +120,11 @@ CREATE TABLE fba_instructions (
     status text NOT NULL CHECK (status IN ('pending', 'in-progress', 'completed')),
     quantity integer NOT NULL CHECK (quantity > 0),
     warehouse_id bigint NOT NULL REFERENCES warehouses,
+    warehouse_api_id bigint NOT NULL REFERENCES apis,
     cancel_remarks text,
     warehouse_remarks text,
     recall_tracking_number text,
-    return_inventory_id bigint,
+    return_inventory_ids bigint[] NOT NULL DEFAULT '{}', -- what a restock became, one a product
     replenish jsonb, -- where it goes, its label and how it left; of RPS alone
     created_at timestamptz NOT NULL,
     created_by text NOT NULL,

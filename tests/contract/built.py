@@ -42,9 +42,9 @@ def closed_operations() -> list[Operation]:
 
 
 def writing_operations() -> list[Operation]:
-    """Return the operations that take an idempotency key: a POST of the Public API only tells."""
+    """Return the operations that take an idempotency key: a POST that only tells does not."""
     return [
         operation
         for operation in closed_operations()
-        if operation.method == "POST" and operation.document.name != "public"
+        if operation.method == "POST" and "IDEMPOTENCY_IN_PROGRESS" in operation.codes
     ]

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from returnhelper.domain.claims.model import CLAIM, ClaimStatus
+from returnhelper.domain.fba.model import FBA_SHIPMENT, FbaShipmentStatus
+from returnhelper.domain.instructions.model import INSTRUCTION, InstructionStatus
 from returnhelper.domain.inventory.rows import VasStatus
 from returnhelper.domain.labels.model import LABEL, LabelStatus
 from returnhelper.domain.onboarding.model import GO_LIVE, SETUP, GoLiveStatus, SetupStatus
@@ -141,6 +143,7 @@ CASES = [
     Case(UNKNOWN, UnknownStatus, "Unknown shipment"),
     Case(CLAIM, ClaimStatus, "Claim on an unknown shipment"),
     Case(REFUND, RefundStatus, "Refund"),
+    Case(FBA_SHIPMENT, FbaShipmentStatus, "FBA shipment", others="instruction "),
     Case(SETUP, SetupStatus, "Setup request", prefix="setup ", others="go-live "),
     Case(GO_LIVE, GoLiveStatus, "Setup request", prefix="go-live ", others="setup "),
     Case(RECALL, RecallStatus, "Recall", prefix="recall ", follows=True),
@@ -186,6 +189,7 @@ CASES = [
         """,
         on_the_wire=(("CLOSED", "IN_PROGRESS"),),
     ),
+    Case(INSTRUCTION, InstructionStatus, "FBA shipment", prefix="instruction ", others="ARRIVED"),
 ]
 
 

@@ -34,6 +34,8 @@ SENTENCES = {
     "Consolidated shipment": "Boxes of a consolidated order that leave together.",
     "Refund": "Money that came back for a transaction, or that an operator wants to give back.",
     "Box": "A box of a consolidated shipment; for the seller, a closed one is still in progress.",
+    "FBA shipment": "A parcel from Amazon; arrived, it is put away in as many steps as it takes.",
+    "FBA instruction": "What a seller has done with FBA stock; its kind is told with it.",
     "Setup request": "Where a seller wants its webhooks; an endpoint is used once a signed test "
     "was answered 200.",
     "Go-live request": "A seller's word that the sandbox is tested; approved, production is open.",

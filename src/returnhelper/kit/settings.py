@@ -71,6 +71,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     shipment_window_days: _Days = 90
     inventory_window_days: _Days = 62
     transaction_window_days: _Days = 90
+    fba_window_days: _Days = 62
+    fba_shipment_days: _Days = 90
     unknown_unclaimed_days: _Days = 90
     arrival_undo_hours: _UndoHours = 24
     resend_most_inventories: _Inventories = 9

@@ -10,7 +10,9 @@ from tests.contract.asks import (
     corrections,
     estimates,
     evidence,
+    fba,
     handling,
+    instruction,
     onboarding,
     outbound,
     recall,
@@ -33,6 +35,8 @@ _PARTS = (
     estimates,
     books,
     onboarding,
+    fba,
+    instruction,
 )
 
 GOOD: dict[str, world.Preparation] = {

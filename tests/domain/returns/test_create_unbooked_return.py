@@ -19,6 +19,7 @@ from tests.stage import Stage
 
 FOUND = FoundParcel(
     number="UN261105-0000001",
+    title="Unannounced parcel UN261105-0000001",
     warehouse_id=2,
     sender=FoundAddress(company="Sample & Sons", city="Albany"),
     country="usa",

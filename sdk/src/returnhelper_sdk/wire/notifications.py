@@ -22,6 +22,8 @@ from returnhelper_sdk.wire.corrections import (
     WarehouseRemarksUpdated,
 )
 from returnhelper_sdk.wire.envelope import encode, joined
+from returnhelper_sdk.wire.fba.replenish import FBA_INSTRUCTIONS_TOLD
+from returnhelper_sdk.wire.fba.stock import FbaShipmentArrived, FbaShipmentPutaway
 from returnhelper_sdk.wire.inventory import InventoryMeta, ReturnInventory
 from returnhelper_sdk.wire.onboarding import EndpointTested
 from returnhelper_sdk.wire.parts import Shape
@@ -177,6 +179,7 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("resend", "updateResendStatus"): ResendStatusUpdated,
         ("recall", "recallUpdateStatus"): RecallStatusUpdated,
         **{(action, action): payload for action, payload in CONSOLIDATIONS_TOLD.items()},
+        **{(action, action): payload for action, payload in FBA_INSTRUCTIONS_TOLD.items()},
         (
             "warehouseUpdateWarehouseRemarks",
             "warehouseUpdateWarehouseRemarks",
@@ -187,6 +190,8 @@ NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
         ("updateReturnInventoryMeta", "updateReturnInventoryMeta"): InventoryMetaUpdated,
         ("rsl", "undoShipmentArrive"): ShipmentArrivalUndone,
         ("endpointTest", "endpointTest"): EndpointTested,
+        ("markFbaShipmentArrived", "markFbaShipmentArrived"): FbaShipmentArrived,
+        ("fbaShipmentPutaway", "fbaShipmentPutaway"): FbaShipmentPutaway,
     }
 )
 """The payload of every notification this version knows, by (category, action)."""

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
+from returnhelper_sdk.wire.fba.work import FbaArrivalMatch
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Id, Offset, PageSize, Positive, Remarks, Text
 
@@ -109,11 +110,15 @@ class ArrivalQuery(Shape, kw_only=True, frozen=True):
 
 
 class ArrivalMatches(Shape, kw_only=True, frozen=True):
-    """What a scan stands for; `likely` and `warning` are set for an RMA that looks mistyped."""
+    """What a scan stands for; `likely` and `warning` are set for an RMA that looks mistyped.
+
+    An FBA shipment is shown where nothing else matches; Fba/arrive takes it in.
+    """
 
     matches: list[ArrivalMatch]
     warning: str | None = None
     likely: list[ArrivalMatch] = field(default_factory=list)
+    fba_shipment: FbaArrivalMatch | None = None
 
 
 class ArrivalLookupAnswer(Shape, kw_only=True, frozen=True):

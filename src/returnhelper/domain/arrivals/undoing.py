@@ -10,6 +10,7 @@ from returnhelper.domain.arrivals.errors import ArrivalNotUndoable
 from returnhelper.domain.inventory.errors import InventoryInUse, ReturnInventoryNotFound
 from returnhelper.domain.inventory.model import Inventory, told_state
 from returnhelper.domain.returns.model import Shipment, ShipmentStatus
+from returnhelper.domain.returns.unbooked import FOREIGN_SERVICE
 from returnhelper.kit.errors import Faults
 
 _SUBJECT = "returnInventoryId"
@@ -83,7 +84,8 @@ def check_undoable(
     InventoryInUse.
     """
     _check_parcels(undone, mistake)
-    if not left and shipment.cost is None:
+    is_restocked = shipment.service_code == FOREIGN_SERVICE
+    if shipment.cost is None and (is_restocked or not left):
         raise ArrivalNotUndoable(
             {"shipmentId": "Nobody booked it: there is nothing to go back to."}
         )

@@ -36,6 +36,7 @@ class TransactionType(StrEnum):
     RESEND = "resend"
     RECALL = "recall"
     CONSOLIDATION = "consolidate"
+    FBA = "fba"
     STORAGE = "storage"
     REFUND = "refund"
     ADJUSTMENT = "adjustment"

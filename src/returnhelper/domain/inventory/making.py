@@ -12,7 +12,10 @@ from returnhelper.domain.inventory.model import HandlingCode, HandlingStatus, In
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPackage:
-    """A package and the line item it belongs to; and the unknown parcel it came as, if it did."""
+    """A package and the line item it belongs to; and the unknown parcel it came as, if it did.
+
+    The SKU is there when the warehouse knows it already.
+    """
 
     package: Package
     api_id: int
@@ -26,6 +29,7 @@ class NewPackage:
     value: Decimal
     currency: str
     unknown_parcel_id: int | None = None
+    sku: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ def shelve(new: NewPackage, key: int, rma: str, place: tuple[int, int], now: dat
         completed_at=None,
         stop_aging_at=None,
         warehouse_remarks=new.package.remarks,
-        sku=None,
+        sku=new.sku,
         rma_locked=False,
         weight_g=new.package.weight_g,
         dimension1_cm=longest,

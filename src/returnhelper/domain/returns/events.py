@@ -13,13 +13,14 @@ from returnhelper.domain.inventory.model import HandlingCode, Image, Inventory
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label, LabelStatus
 from returnhelper.domain.reference.rows import Warehouse
 from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
-from returnhelper.domain.returns.unbooked import UNBOOKED_SERVICE
+from returnhelper.domain.returns.unbooked import FOREIGN_SERVICE, UNBOOKED_SERVICE
 from returnhelper.kit.clock import iso, time_text
 from returnhelper_sdk import wire
 from returnhelper_sdk.wire import ArrivedShipment, LabelGenerated, LabelResult, ShipmentArrived
 from returnhelper_sdk.wire import LineItem as WireItem
 
 _FROM = "return-helper"
+_NOT_OURS = (UNBOOKED_SERVICE, FOREIGN_SERVICE)
 
 
 def label_generated(
@@ -140,7 +141,7 @@ def wire_shipment(shipment: Shipment, label: Label | None) -> wire.Shipment:
         cost_currency_code=shipment.cost_currency,
         cost=shipment.charged_cost,
         box_type=shipment.box_type,
-        is_rr_label=label is not None and label.service_code != UNBOOKED_SERVICE,
+        is_rr_label=label is not None and label.service_code not in _NOT_OURS,
         receive_date=iso(shipment.received_at) if shipment.received_at else None,
         receive_date_str=time_text(shipment.received_at),
         reference_number=shipment.order_number,

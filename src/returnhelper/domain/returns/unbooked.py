@@ -10,6 +10,8 @@ from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
 
 UNBOOKED_SERVICE = "unkwn"
 """The service of a parcel that carries no label of ours. Source: codes.yaml, serviceTypeCode."""
+FOREIGN_SERVICE = "nrhl"
+"""The service of one that is known to have come on a label bought elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class FoundParcel:
     """A parcel as it was found; `country` is where it came from, sides are in any order."""
 
     number: str
+    title: str
+    service_code: str = UNBOOKED_SERVICE
     warehouse_id: int
     sender: FoundAddress
     country: str

@@ -218,6 +218,7 @@ def found_parcel(parcel: UnknownParcel, home: str) -> FoundParcel:
     largest = max(parcel.packages, key=lambda package: math.prod(package.sides_cm))
     return FoundParcel(
         number=parcel.number,
+        title=f"Unannounced parcel {parcel.number}",
         warehouse_id=parcel.warehouse_id,
         sender=reading.sender,
         country=reading.sender.country or home,

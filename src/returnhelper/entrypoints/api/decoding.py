@@ -101,6 +101,8 @@ def decode_query(
 ) -> T:
     """Convert query parameters to a struct; names match without case, empty values are absent.
 
+    An empty value counts where the field is marked ``or_empty`` (`wire.rules.OrEmpty`).
+
     Times are ISO 8601, without an offset UTC. A bare date is the start of that UTC day, or its
     last microsecond where the field is marked ``range_end`` (`wire.rules.RangeEnd`).
     A list is one parameter several times, or one with commas, or both.
@@ -113,6 +115,8 @@ def decode_query(
     repeated: dict[str, str] = {}
     for field in plan.kind.fields:
         values = given.get(field.encode_name.lower(), [])
+        if not _may_be_empty(field.type):
+            values = [value for value in values if value.strip()]
         if isinstance(field.type, inspect.ListType):
             if values:
                 raw[field.encode_name] = _entries(values, field.type.item_type)
@@ -232,9 +236,12 @@ def _by_name(query: Mapping[str, list[str]] | Iterable[tuple[str, str]]) -> dict
     )
     given: dict[str, list[str]] = {}
     for name, value in pairs:
-        if value.strip():
-            given.setdefault(name.lower(), []).append(value)
+        given.setdefault(name.lower(), []).append(value)
     return given
+
+
+def _may_be_empty(kind: inspect.Type) -> bool:
+    return isinstance(kind, inspect.Metadata) and "or_empty" in (kind.extra or {})
 
 
 def _entries(values: list[str], kind: inspect.Type) -> list[object]:

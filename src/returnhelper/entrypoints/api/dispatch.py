@@ -88,7 +88,7 @@ class Dispatcher:
             path = request.path if request else scope["path"]
             _log.exception("request_failed", correlation_id=correlation_id, path=path)
             answer = refusal_answer(InternalError(), correlation_id)
-        await send_answer(send, answer, correlation_id)
+        await send_answer(send, answer, correlation_id, request.route if request else None)
 
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:

@@ -31,6 +31,7 @@ _HTTP_OF_CODE = {
 }
 _SOFT, _OUR_FAULT = 200, 500
 _SOFT_STATUS = ((Invalid, 400), (Unknown, 404), (Refused, 409))
+_INVALID_OF_ITS_OWN = {"TRACKING_ALREADY_EXIST": 400}
 _SOON = (("retry-after", "1"),)
 _HEADERS_OF_CODE = {
     "IDEMPOTENCY_IN_PROGRESS": _SOON,
@@ -142,6 +143,8 @@ def _statuses(refusal: Refusal) -> tuple[int, int]:
         status = _OUR_FAULT
     if status is not None:
         return status, status
+    if refusal.code in _INVALID_OF_ITS_OWN:
+        return _SOFT, _INVALID_OF_ITS_OWN[refusal.code]
     return _SOFT, next(number for kind, number in _SOFT_STATUS if isinstance(refusal, kind))
 
 

@@ -24,6 +24,10 @@ from returnhelper.entrypoints.api.resources import (
     corrections,
     estimates,
     evidence,
+    fba,
+    fba_instruction_work,
+    fba_instructions,
+    fba_work,
     handling,
     inventories,
     labels,
@@ -79,8 +83,13 @@ class Route:
 
     @property
     def changes(self) -> bool:
-        """Every POST writes, but for those of the Public API, which only tell."""
-        return self.method == "POST" and self.api is not ApiName.PUBLIC
+        """A POST writes, but for those that only tell."""
+        return self.method == "POST" and self.needs in (Needs.WORK, Needs.LEAD)
+
+    @property
+    def is_kept_by_nobody(self) -> bool:
+        """A GET that writes is asked anew each time, whatever lies between."""
+        return self.method == "GET" and self.needs is Needs.WORK
 
     @property
     def operation(self) -> str:
@@ -118,6 +127,8 @@ def _route(
 
 _get = partial(_route, "GET", ApiName.USER)
 _post = partial(_route, "POST", ApiName.USER)
+_told = partial(_post, needs=Needs.READ)
+_get_that_writes = partial(_get, needs=Needs.WORK)
 _lookup = partial(_route, "GET", ApiName.PUBLIC, needs=Needs.NOTHING)
 _public_get = partial(_route, "GET", ApiName.PUBLIC)
 _public_post = partial(_route, "POST", ApiName.PUBLIC, needs=Needs.READ)
@@ -193,6 +204,35 @@ ROUTES: tuple[Route, ...] = (
     _post("/api/outbound/ConsolidateShipping/order/acceptShippingFee", consolidations.accept_fee),
     _get("/api/outbound/ConsolidateShipping/order/get", consolidations.get),
     _get("/api/outbound/ConsolidateShipping/order/list", consolidations.list_page),
+    # FBA
+    _post("/api/Fba/FbaShipment/create", fba.create),
+    _get("/api/Fba/FbaShipment/get", fba.get),
+    _told("/api/Fba/FbaShipment/get", fba.get),
+    _get("/api/Fba/FbaShipment/list", fba.list_shipments),
+    _get("/api/Fba/FbaShipmentItem/getFbaShipmentItemList", fba.list_items),
+    _get("/api/Fba/FbaWarehouseInventory/getFbaWarehouseInventoryList", fba.list_inventories),
+    _get_that_writes("/api/Fba/FbaWarehouseInventory/assignReferenceNumber", fba.assign_reference),
+    _post("/api/Fba/FbaWarehouseInventory/assignReferenceNumber", fba.assign_reference),
+    _get_that_writes("/api/Fba/FbaWarehouseInventory/updateRemark", fba.update_remark),
+    _post("/api/Fba/FbaWarehouseInventory/updateRemark", fba.update_remark),
+    # FBA instructions
+    _post("/api/Fba/FbaInstruction/create", fba_instructions.create),
+    _get("/api/Fba/FbaInstruction/list", fba_instructions.list_page),
+    _get(
+        "/api/Fba/FbaInstructionItem/getFbaInstructionItemList",
+        fba_instructions.list_items,
+    ),
+    _get("/api/Fba/FbaInstructionDispose/get", fba_instructions.get_dispose),
+    _get("/api/Fba/FbaInstructionOthers/get", fba_instructions.get_others),
+    _get("/api/Fba/FbaInstructionRecall/get", fba_instructions.get_recall),
+    _get("/api/Fba/FbaInstructionRestock/get", fba_instructions.get_restock),
+    _told("/api/Fba/FbaInstructionRestock/get", fba_instructions.get_restock),
+    _get("/api/Fba/FbaInstructionReplenish/get", fba_instructions.get_replenish),
+    _post(
+        "/api/Fba/FbaInstructionReplenish/updateShippingInfo",
+        fba_instructions.update_shipping,
+    ),
+    _post("/api/Fba/FbaInstructionReplenish/assignNewFnsku", fba_instructions.relabel),
     # Billing
     _get("/api/ApiBalance/GetApiBalance", balances.get_api_balance),
     _get("/api/Refund/getRefundList", books.get_refund_list),
@@ -274,6 +314,19 @@ ROUTES: tuple[Route, ...] = (
     _dock("/api/Consolidation/updateAwb", consolidation_work.correct),
     _dock("/api/Consolidation/complete", consolidation_work.complete),
     _lead("/api/Consolidation/cancel", consolidation_work.withdraw),
+    _dock_get("/api/Fba/listShipments", fba_work.list_shipments),
+    _dock_get("/api/Fba/getShipment", fba_work.get_shipment),
+    _dock("/api/Fba/arrive", fba_work.arrive),
+    _dock("/api/Fba/count", fba_work.count),
+    _dock("/api/Fba/putaway", fba_work.shelve),
+    _dock_get("/api/Fba/listStock", fba_work.list_stock),
+    _lead("/api/Fba/cancelShipment", fba_work.cancel),
+    _dock_get("/api/FbaInstruction/list", fba_instruction_work.list_work),
+    _dock_get("/api/FbaInstruction/get", fba_instruction_work.show),
+    _dock_get("/api/FbaInstruction/label", fba_instruction_work.fetch_label),
+    _dock("/api/FbaInstruction/start", fba_instruction_work.start),
+    _dock("/api/FbaInstruction/complete", fba_instruction_work.complete),
+    _dock("/api/FbaInstruction/withdraw", fba_instruction_work.withdraw),
     # Account and prices
     _public_get("/api/account/getApiInfo", accounts.get_api_info),
     _public_post("/api/shipment/calculateBuyerShipmentCost", estimates.calculate_cost),

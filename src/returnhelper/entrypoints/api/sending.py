@@ -7,6 +7,7 @@ from typing import IO
 
 from returnhelper.entrypoints.api.refusals import Answer
 from returnhelper.entrypoints.api.requests import Send
+from returnhelper.entrypoints.api.routes import Route
 
 _PART_BYTES = 262_144
 
@@ -21,13 +22,19 @@ async def answer_elsewhere(send: Send, path: str) -> None:
     await send_answer(send, Answer(302, b"", "text/plain", (("location", path),)))
 
 
-async def send_answer(send: Send, answer: Answer, correlation_id: str = "") -> None:
-    """Send an answer; one that is a file goes in parts, and the file is closed."""
+async def send_answer(
+    send: Send, answer: Answer, correlation_id: str = "", route: Route | None = None
+) -> None:
+    """Send an answer; one that is a file goes in parts, and the file is closed.
+
+    What its route lets nobody keep says so.
+    """
     length = answer.file.seek(0, os.SEEK_END) if answer.file else len(answer.body)
     headers = [
         (b"content-type", answer.content_type.encode()),
         (b"content-length", str(length).encode()),
         *([(b"x-correlation-id", correlation_id.encode())] if correlation_id else []),
+        *([(b"cache-control", b"no-store")] if route and route.is_kept_by_nobody else []),
         *((name.encode(), value.encode()) for name, value in answer.headers),
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})

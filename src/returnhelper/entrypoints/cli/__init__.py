@@ -24,6 +24,8 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "demo": "demo",
     "endpoint": "nouns.endpoint",
     "evidence": "nouns.evidence",
+    "fba": "nouns.fba",
+    "fba-instruction": "nouns.fba_instruction",
     "golive": "nouns.onboarding.golive",
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",

@@ -18,6 +18,7 @@ _NAMES = {
     "--claim": "unknownClaimId",
     "--client-code": "clientCode",
     "--endpoint": "endpointId",
+    "--instruction": "fbaInstructionId",
     "--inventory": "returnInventoryId",
     "--item": "recallInventoryId",
     "--key": "apiKey",
@@ -33,6 +34,7 @@ _NAMES = {
     "--vas": "vasId",
     "--warehouse": "warehouseId",
     "--warehouse-id": "warehouseId",
+    "fba --shipment": "fbaShipmentId",
     "golive --request": "goLiveRequestId",
     "setup --request": "webhookSetupRequestId",
 }

@@ -16,6 +16,9 @@ from returnhelper.domain.billing.actions.collect_charges import collect_charges 
 from returnhelper.domain.billing.actions.keep_ledger import keep_ledger
 from returnhelper.domain.billing.actions.release_old_holds import release_old_holds as release_holds
 from returnhelper.domain.billing.model import COLLECTING_CHANNEL
+from returnhelper.domain.fba.actions.cancel_overdue_shipments import (
+    cancel_overdue_shipments as cancel_overdue,
+)
 from returnhelper.domain.files.actions.remove_stale_uploads import (
     remove_stale_uploads as remove_uploads,
 )
@@ -104,6 +107,14 @@ async def release_old_holds(bench: Bench) -> int:
     return released if await _is_committed(bench, work) else 0
 
 
+async def cancel_overdue_shipments(bench: Bench) -> int:
+    """Cancel FBA shipments that nobody need wait for any more."""
+    work = bench.work("cancel_overdue_shipments")
+    before = work.now - timedelta(days=bench.settings.fba_shipment_days)
+    canceled = await cancel_overdue(work, before)
+    return canceled if await _is_committed(bench, work) else 0
+
+
 async def _is_committed(bench: Bench, work: Work) -> bool:
     """Commit what may be done meanwhile, by another worker or a call; the rest is found again."""
     try:
@@ -145,6 +156,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("collect_charges", collect_charges, COLLECTING_CHANNEL, _SECOND),
     Duty("charge_storage", charge_storage, STORAGE_CHANNEL, _MINUTE),
     Duty("release_old_holds", release_old_holds, "holds", _MINUTE),
+    Duty("cancel_overdue_shipments", cancel_overdue_shipments, "fba", _MINUTE),
     Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
     Duty("keep_months", keep_months, "months", _HOUR),

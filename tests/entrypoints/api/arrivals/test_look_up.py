@@ -40,7 +40,33 @@ async def test_what_nobody_knows_matches_nothing(stage: Stage) -> None:
     codes = ("1Z999AA10123456784", "9" * 200, "٣", "'; DROP TABLE labels; --", "%", "\ufeff", "🎁")
     for code in (*codes, str(2**63)):
         found = await scan(stage, staff, code)
-        assert found == {"matches": [], "warning": None, "likely": []}, code
+        nothing: dict[str, Any] = {
+            "matches": [],
+            "warning": None,
+            "likely": [],
+            "fbaShipment": None,
+        }
+        assert found == nothing, code
+
+
+async def test_a_parcel_from_amazon_is_told_of(stage: Stage) -> None:
+    seller, staff = await stage.seller(), await stage.staff(3)
+    entry = {"trackingNumber": "TBA1", "warehouseId": 2, "removalOrderId": "RO-1"}
+    body = {"createFbaShipmentPayloadList": [entry]}
+    made = await ask(stage, seller, "POST", "user/api/Fba/FbaShipment/create", body)
+    [shipment] = made.json["data"]
+
+    found = await scan(stage, staff, "tba1")
+
+    assert found["matches"] == []
+    assert found["fbaShipment"] == {
+        "fbaShipmentId": shipment["fbaShipmentId"],
+        "trackingNumber": "TBA1",
+        "apiId": seller.api.api_id,
+        "warehouseId": 2,
+        "fbaShipmentStatusCode": "PENDING",
+        "rma": None,
+    }
 
 
 async def test_a_wrong_check_digit_warns_and_offers_the_likely_one(stage: Stage) -> None:

@@ -25,7 +25,7 @@ from returnhelper.entrypoints.cli.errand import commit, run_errand
 from returnhelper.kit.clock import SystemClock
 from returnhelper.kit.database import UnitOfWork
 from returnhelper.kit.money import Money
-from returnhelper.kit.settings import load_settings
+from returnhelper.kit.settings import Settings, load_settings
 from returnhelper.kit.work import Work
 from returnhelper_sdk.wire import ArrivedShipment, ShipmentArrived
 from tests.bookings import booking, package
@@ -45,6 +45,11 @@ class Operator:
     def __init__(self, flag: str, value: str) -> None:
         self._flags = [flag, value]
         self._settings = load_settings({flag.strip("-").replace("-", "_"): value})
+
+    @property
+    def settings(self) -> Settings:
+        """The installation the commands work on."""
+        return self._settings
 
     def types(self, *words: str, exit_code: int = 0, stdin: bytes | None = None) -> Result:
         """Run a command and check how it ends, and that the log tells what it changed."""

@@ -17,11 +17,16 @@ from returnhelper.kit.work import Work
 
 
 async def create_inventories(
-    work: Work, staff: Api, warehouse: Warehouse, packages: Sequence[NewPackage]
+    work: Work,
+    staff: Api,
+    warehouse: Warehouse,
+    packages: Sequence[NewPackage],
+    *,
+    is_received: bool = True,
 ) -> list[Inventory]:
     """Add an inventory with an RMA of its own for each package, waiting for a decision.
 
-    All are of one seller, who owes their receipt.
+    All are of one seller, who owes their receipt, unless they lay in the warehouse before.
     RMAs are counted per warehouse, environment and UTC day; receivers at the same moment never
     collide. Raises: RmaSequenceExhausted, and LostRace at commit, when a line item has one already.
     """
@@ -35,5 +40,6 @@ async def create_inventories(
     for inventory in created:
         store.add_inventory(work.unit, inventory)
         record_shelved(work, inventory)
-    owe_work(work, created, "receive", TransactionType.HANDLING, "received")
+    if is_received:
+        owe_work(work, created, "receive", TransactionType.HANDLING, "received")
     return created

@@ -14,7 +14,7 @@ from returnhelper.domain.returns.model import (
     Shipment,
     ShipmentStatus,
 )
-from returnhelper.domain.returns.unbooked import UNBOOKED_SERVICE, FoundParcel, UnbookedReturn
+from returnhelper.domain.returns.unbooked import FoundParcel, UnbookedReturn
 from returnhelper.kit.work import Work
 
 _MADE_BY_WAREHOUSE = 1
@@ -32,7 +32,7 @@ async def create_unbooked_return(work: Work, api_id: int, found: FoundParcel) ->
     request_id = await numbers.key("return_request_ids")
     shipment_id = await numbers.key("shipment_ids")
     label = await add_foreign_label(
-        work, api_id, shipment_id, UNBOOKED_SERVICE, found.carrier, found.tracking_number
+        work, api_id, shipment_id, found.service_code, found.carrier, found.tracking_number
     )
     request = _request(work, api_id, found, request_id)
     shipment = _shipment(work, found, request, label)
@@ -51,7 +51,7 @@ def _request(work: Work, api_id: int, found: FoundParcel, request_id: int) -> Re
         number=found.number,
         seller_reference=found.number,
         status=ReturnStatus.OPEN,
-        title=f"Unannounced parcel {found.number}",
+        title=found.title,
         total_value=_WORTH,
         currency=_CURRENCY,
         remarks=None,
@@ -73,7 +73,7 @@ def _shipment(work: Work, found: FoundParcel, request: ReturnRequest, label: Lab
         number=found.number,
         seller_reference=found.number,
         status=ShipmentStatus.RECEIVED,
-        service_code=UNBOOKED_SERVICE,
+        service_code=found.service_code,
         order_number=found.reference,
         country=found.country,
         name=sender.name or sender.company,

@@ -12,6 +12,8 @@ from returnhelper.domain.arrivals.errors import WrongWarehouse
 from returnhelper.domain.arrivals.events import shipment_arrival_undone
 from returnhelper.domain.arrivals.model import Lookup, Match
 from returnhelper.domain.arrivals.undoing import Mistake
+from returnhelper.domain.fba.actions.find_scanned_shipment import find_scanned_shipment
+from returnhelper.domain.fba.model import FbaShipment
 from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES, Package
 from returnhelper.entrypoints.api.call import Call, Document
@@ -26,11 +28,16 @@ _MISTYPED = "The check digits do not fit; is it mistyped?"
 async def look_up(call: Call[wire.ArrivalQuery]) -> wire.ArrivalLookupAnswer:
     """Answer Arrival/lookup: what a scan stands for."""
     found = await look_up_arrival(call.work, call.api, call.input.code)
+    parcel = None
+    if not found.matches:
+        environment = call.api.environment
+        parcel = await find_scanned_shipment(call.work, environment, call.input.code)
     return wire.ArrivalLookupAnswer(
         data=wire.ArrivalMatches(
             matches=[_match(match) for match in found.matches],
             warning=_warning(found),
             likely=[_match(match) for match in found.likely],
+            fba_shipment=_parcel(parcel) if parcel else None,
         )
     )
 
@@ -114,6 +121,17 @@ def _match(match: Match) -> wire.ArrivalMatch:
         shipment_status_code=shipment.status,
         return_inventory_id=inventory.return_inventory_id if inventory else None,
         rma=inventory.rma if inventory else None,
+    )
+
+
+def _parcel(shipment: FbaShipment) -> wire.FbaArrivalMatch:
+    return wire.FbaArrivalMatch(
+        fba_shipment_id=str(shipment.fba_shipment_id),
+        tracking_number=shipment.tracking_number,
+        api_id=shipment.api_id,
+        warehouse_id=shipment.warehouse_id,
+        fba_shipment_status_code=shipment.status,
+        rma=shipment.rma,
     )
 
 

@@ -20,6 +20,7 @@ from returnhelper.entrypoints.cli.story.chapters.booking import (
     receive_label,
 )
 from returnhelper.entrypoints.cli.story.chapters.dock import add_photo, dispose, receive_parcel
+from returnhelper.entrypoints.cli.story.chapters.fba import use_amazon_stock
 from returnhelper.entrypoints.cli.story.chapters.handling import change_minds, handle_goods
 from returnhelper.entrypoints.cli.story.chapters.outbound import PACK_LIST, send_together
 from returnhelper.entrypoints.cli.story.chapters.recalls import hand_over, recall_goods
@@ -60,6 +61,7 @@ ALL_TITLES: Final = (
     "The goods are fetched",
     "A parcel nobody announced finds its owner",
     "Three boxes leave together, in two shipments",
+    "Goods from Amazon are restocked, and sent on in part",
     "The whole bill",
 )
 
@@ -130,3 +132,4 @@ def _go_on(scenery: Scenery, people: People) -> None:
     hand_over(scenery, people, recalled)
     find_owner(scenery, people)
     send_together(scenery, people)
+    use_amazon_stock(scenery, people)

@@ -1,0 +1,1 @@
+"""FBA: shipments and stock, instructions and replenishments."""

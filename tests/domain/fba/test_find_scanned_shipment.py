@@ -1,0 +1,66 @@
+"""A scan finds the parcel it stands for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from returnhelper.domain.accounts.model import Environment
+from returnhelper.domain.fba.actions.cancel_shipment import cancel_shipment
+from returnhelper.domain.fba.actions.find_scanned_shipment import find_scanned_shipment
+from returnhelper.domain.fba.model import FbaShipment
+from returnhelper.kit.machine import Actor
+from tests.domain.fba.ramp import DAYS, ramp
+from tests.stage import Stage
+
+
+async def scanned(stage: Stage, code: str) -> FbaShipment | None:
+    return await find_scanned_shipment(stage.work(), Environment.SANDBOX, code)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("Tba1", " tBA1 "),
+        ("9205590164917312345673", "420191049205590164917312345673"),
+        ("9205590164917312345673", "]C1420191049205590164917312345673"),
+    ],
+    ids=["in any case", "inside a barcode of USPS", "as a scanner marks it"],
+)
+async def test_a_number_is_found_as_it_is_read(stage: Stage, number: str, code: str) -> None:
+    at = await ramp(stage)
+    shipment = await at.announce(number)
+
+    assert await scanned(stage, code) == shipment
+
+
+async def test_the_rma_of_one_that_arrived_is_found_too(stage: Stage) -> None:
+    at = await ramp(stage)
+    shipment = await at.take_in()
+
+    assert await scanned(stage, (shipment.rma or "").lower()) == shipment
+    await stage.run_duties()
+
+
+async def test_a_code_nobody_has_finds_nothing(stage: Stage) -> None:
+    at = await ramp(stage)
+    await at.announce(seller=await stage.seller(environment=Environment.PRODUCTION))
+
+    assert await scanned(stage, "TBA1") is None
+    assert await scanned(stage, " ") is None
+
+
+async def test_the_one_that_is_awaited_is_meant(stage: Stage) -> None:
+    at = await ramp(stage)
+    canceled = await at.announce()
+    await stage.done(cancel_shipment, canceled, Actor.OPERATOR)
+    assert (await scanned(stage, "TBA1") or canceled).status == "CANCELED"
+    old = await at.take_in()
+    assert await scanned(stage, "TBA1") == old
+    stage.clock.move(timedelta(days=DAYS))
+
+    awaited = await at.announce()
+
+    assert await scanned(stage, "TBA1") == awaited
+    await stage.run_duties()
