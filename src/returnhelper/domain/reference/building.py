@@ -188,9 +188,11 @@ def _read_services(document: Reader, stands: Mapping[int, Warehouse]) -> Iterabl
         if kind not in {ServiceKind.RETURN, ServiceKind.RESEND}:
             row.fault("kind", "must be return or resend")
             kind = ServiceKind.RETURN
+        name = row.text("name")
         yield Service(
             code=code,
-            name=row.text("name"),
+            name=name,
+            names=codes.service_names(row, code, name),
             kind=ServiceKind(kind),
             routes=tuple(_read_route(route, stands) for route in row.rows("routes")),
             enabled=row.flag("enabled", default=True),

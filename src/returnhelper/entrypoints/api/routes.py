@@ -11,7 +11,7 @@ from typing import get_args, get_type_hints
 import msgspec
 
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.entrypoints.api.call import Document, Handler
+from returnhelper.entrypoints.api.call import Document, Handler, Kept
 from returnhelper.entrypoints.api.resources import (
     accounts,
     arrivals,
@@ -68,7 +68,7 @@ class Route:
     path: str
     handler: Handler
     takes: type[msgspec.Struct] | None
-    gives: type[msgspec.Struct | Document] | None
+    gives: type[msgspec.Struct | Document | Kept] | None
     upload: str
     needs: Needs
 

@@ -8,6 +8,7 @@ from typing import IO
 from returnhelper.entrypoints.api.refusals import Answer
 from returnhelper.entrypoints.api.requests import Send
 
+_NOT_MODIFIED = 304
 _PART_BYTES = 262_144
 
 
@@ -24,9 +25,17 @@ async def answer_elsewhere(send: Send, path: str) -> None:
 async def send_answer(send: Send, answer: Answer, correlation_id: str = "") -> None:
     """Send an answer; one that is a file goes in parts, and the file is closed."""
     length = answer.file.seek(0, os.SEEK_END) if answer.file else len(answer.body)
+    # What was not modified has no body, and so neither a type nor a length.
+    described = (
+        []
+        if answer.status == _NOT_MODIFIED
+        else [
+            (b"content-type", answer.content_type.encode()),
+            (b"content-length", str(length).encode()),
+        ]
+    )
     headers = [
-        (b"content-type", answer.content_type.encode()),
-        (b"content-length", str(length).encode()),
+        *described,
         *([(b"x-correlation-id", correlation_id.encode())] if correlation_id else []),
         *((name.encode(), value.encode()) for name, value in answer.headers),
     ]
