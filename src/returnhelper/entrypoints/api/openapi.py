@@ -53,6 +53,7 @@ _UPLOAD_ANSWERS = {
     "413": {"description": "Larger than 10 MiB."},
     "415": {"description": "Content-Type or bytes are not what the address was made for."},
     "429": {"description": "Too many requests; wait as long as Retry-After says."},
+    "503": {"description": "The file store is away; send the file again after Retry-After."},
 }
 _KEPT_PARAMETERS = [
     {"name": name, "in": "header", "required": False, "schema": {"type": "string"}}

@@ -24,6 +24,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "demo": "demo",
     "endpoint": "nouns.endpoint",
     "evidence": "nouns.evidence",
+    "files": "nouns.files",
     "golive": "nouns.onboarding.golive",
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",
