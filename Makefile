@@ -14,7 +14,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench suggestions new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states codes lives lock bench suggestions new
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -75,6 +75,9 @@ fix: format ## mend what ruff can mend by itself
 
 states: setup ## draw docs/states.md from the tables of moves
 	@$(BIN)/python -m tests.house.drawing
+
+codes: setup ## write the codes of the SDK from contract/codes.yaml
+	@$(BIN)/python -m tests.house.coding
 
 lives: setup ## walk 10 000 random lives of parcels, or as many as: make lives lives=500
 	@LIVES=$(or $(lives),10000) $(BIN)/pytest -q -n auto --maxprocesses 4 tests/lives

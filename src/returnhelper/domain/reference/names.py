@@ -49,7 +49,13 @@ NO_NAMES = Names({}, {})
 
 
 def contract_names(list_id: str, code: str, english: str) -> Names:
-    """Return what names.yaml tells of a code of the contract."""
+    """Return what a code of the contract is called; countries are named by ISO 3166-1."""
+    if list_id == "countryCode":
+        return Names(country_names(code), country_names(code))
+    return _listed_names(list_id, code, english)
+
+
+def _listed_names(list_id: str, code: str, english: str) -> Names:
     found = _listed().get(list_id, {}).get(code)
     if found == _SAME:
         texts = dict.fromkeys(OTHERS, english)
@@ -72,7 +78,7 @@ def country_names(alpha_3: str) -> Texts:
     country = pycountry.countries.lookup(alpha_3)
     english = getattr(country, "common_name", country.name)
     translated = {language: _translations(language).gettext(english) for language in OTHERS}
-    return {**translated, **contract_names("countryCode", alpha_3, english).names}
+    return {**translated, **_listed_names("countryCode", alpha_3, english).names}
 
 
 def read_names(row: Reader) -> Texts:

@@ -91,7 +91,8 @@ async def get_openapi(state: State) -> Response[bytes]:
 @get("/reference", media_type=MediaType.HTML)
 async def get_reference(state: State) -> str:
     """Serve the same description as a page that needs nothing from elsewhere."""
-    return draw_reference(describe(_desk(state).settings.base_url))
+    desk = _desk(state)
+    return draw_reference(describe(desk.settings.base_url), desk.book.code_lists.values())
 
 
 def answer_refusal(_: Request[Any, Any, Any], refusal: Refusal) -> Response[dict[str, str]]:
