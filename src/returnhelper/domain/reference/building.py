@@ -17,6 +17,7 @@ from returnhelper.domain.reference.cards import BEGINNING, RateCards, Timetable,
 from returnhelper.domain.reference.documents import read_contract
 from returnhelper.domain.reference.limit_rows import read_limits
 from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.names import read_names
 from returnhelper.domain.reference.pricing import CURRENCY
 from returnhelper.domain.reference.reader import Reader, exact_number
 from returnhelper.domain.reference.rows import (
@@ -174,6 +175,7 @@ def read_warehouse(row: Reader) -> Warehouse:
         address_type=_member_of("addressType", row, codes.contract_lists()),
         is_consolidation=row.flag("isConsolidation", default=False),
         enabled=row.flag("enabled", default=True),
+        names=read_names(row),
     )
 
 

@@ -43,7 +43,7 @@ class Currency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warehouse:
-    """A place that takes parcels in; `description` is its display name."""
+    """A place that takes parcels in; `description` is its display name, `names` are others."""
 
     warehouse_id: int
     country_code: str
@@ -63,6 +63,7 @@ class Warehouse:
     address_type: str | None = None
     is_consolidation: bool = False
     enabled: bool = True
+    names: Texts = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,14 +73,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer that clients may keep: its payload, written already, is for everybody the same.
+    """An answer that clients may keep: its payload, written already.
 
+    It is for everybody the same, unless it is private.
     `tag` changes whenever the payload does; it is an entity tag without its quotes.
     """
 
     payload: bytes
     tag: str
     language: str
+    is_private: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

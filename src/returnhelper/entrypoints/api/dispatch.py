@@ -190,7 +190,9 @@ class Dispatcher:
             except LostRace:
                 await _follow(call.on_lost)
                 continue
-            answer = answer_of(payload, request.headers, act.correlation_id)
+            answer = answer_of(
+                payload, request.headers, act.correlation_id, is_kept=request.route.is_kept
+            )
             is_change = bool(call.work.unit.writes)
             if is_change:
                 _note(call, payload)

@@ -143,7 +143,7 @@ def _operation(
         operation["requestBody"] = _form(route.upload)
     if route.changes:
         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
-    if route.gives is Kept:
+    if route.is_kept:
         operation["parameters"] = _KEPT_PARAMETERS
         operation["responses"]["304"] = _NOT_MODIFIED
         operation["responses"]["200"]["headers"] = _KEPT_HEADERS

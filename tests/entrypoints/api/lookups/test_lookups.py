@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pytest
+
 from returnhelper.domain.reference.actions.load_reference import load_reference
 from returnhelper.domain.reference.documents import seed_document
 from returnhelper.kit.clock import FixedClock
@@ -119,9 +121,39 @@ async def test_a_changed_table_changes_the_tag_at_once_in_every_process(
 
 async def test_prices_leave_the_lists_alone(stage: Stage) -> None:
     before = header(await listed(stage, SERVICES), "etag")
+    old = stage.desk.book
     async with stage.database.connection() as connection:
         fees = {"handlingFees": [{"type": "receive", "price": "9.99", "per": "parcel"}]}
         await load_reference(connection, fees, stage.clock.now())
-    old = stage.desk.book
     await until(lambda: stage.desk.book is not old)
     assert (await listed(stage, SERVICES, if_none_match=before)).status == 304
+
+
+OWN = ["user/api/warehouse/getAllWarehouse", "user/api/ServiceType/getAllReturnServiceType"]
+
+
+@pytest.mark.parametrize("path", OWN)
+async def test_lists_of_an_account_are_kept_by_it_alone(stage: Stage, path: str) -> None:
+    seller = await stage.seller()
+    first = await ask(stage, seller, "GET", path)
+    assert header(first, "cache-control").startswith("private")
+    held = {"if-none-match": header(first, "etag")}
+    assert (await ask(stage, seller, "GET", path, headers=held)).status == 304
+    other = await ask(stage, seller, "GET", path, headers={**held, "accept-language": "ja"})
+    assert (other.status, header(other, "content-language")) == (200, "ja")
+    assert (await ask(stage, None, "GET", path, headers=held)).status == 401
+
+
+async def test_a_warehouse_has_names_of_its_own(stage: Stage) -> None:
+    seller = await stage.seller()
+    rows = [dict(row) for row in seed_document()["warehouses"]]
+    rows[0]["names"] = {"zh-hant": "新澤西"}
+    await ask(stage, seller, "GET", OWN[0])
+    old = stage.desk.book
+    async with stage.database.connection() as connection:
+        await load_reference(connection, {"warehouses": rows}, stage.clock.now())
+    await until(lambda: stage.desk.book is not old)
+    for accepted, name in (("zh-TW", "新澤西"), ("ja", "New Jersey"), ("en", "New Jersey")):
+        answer = await ask(stage, seller, "GET", OWN[0], headers={"accept-language": accepted})
+        [row] = [row for row in answer.json["warehouses"] if row["warehouseId"] == 2]
+        assert row["description"] == name

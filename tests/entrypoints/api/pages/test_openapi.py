@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from openapi_spec_validator import validate
 
-from returnhelper.entrypoints.api.call import Kept
 from returnhelper.entrypoints.api.routes import ROUTES
 from returnhelper_sdk import wire
 from tests.contract.checking import header
@@ -36,15 +35,15 @@ async def test_writing_operations_name_the_idempotency_key(stage: Stage) -> None
     for route in ROUTES:
         rule = described["paths"][f"/{route.api}{route.path}"][route.method.lower()]
         headers = [each["name"] for each in rule.get("parameters", []) if each["in"] == "header"]
-        known = ["Accept-Language", "If-None-Match"] if route.gives is Kept else []
+        known = ["Accept-Language", "If-None-Match"] if route.is_kept else []
         known += ["x-returnhelper-idempotency-key"] if route.changes else []
         assert headers == known, route.path
 
 
 async def test_what_clients_may_keep_says_so(stage: Stage) -> None:
     described = (await stage.get("/openapi.json")).json
-    kept = [route for route in ROUTES if route.gives is Kept]
-    assert len(kept) == len(wire.LOOKUPS)
+    kept = [route for route in ROUTES if route.is_kept]
+    assert len(kept) == len(wire.LOOKUPS) + 2
     for route in kept:
         answers = described["paths"][f"/{route.api}{route.path}"]["get"]["responses"]
         for status in ("200", "304"):

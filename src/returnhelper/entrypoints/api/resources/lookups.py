@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from returnhelper.domain.reference.lookups import lookup
 from returnhelper.domain.reference.model import ReferenceBook
 from returnhelper.domain.reference.names import Language
+from returnhelper.entrypoints.api.answers import written
 from returnhelper.entrypoints.api.call import Call, Handler, Kept
 from returnhelper.entrypoints.api.languages import negotiate
 from returnhelper_sdk import wire
-
-_TAG_BYTES = 12
 
 
 def handler_of(operation_id: str) -> Handler:
@@ -33,8 +30,5 @@ def _listed(book: ReferenceBook, operation_id: str, language: Language) -> Kept:
     kept: Kept | None = book.derived.get(key)
     if kept is None:
         payload_key, rows = lookup(book, operation_id, language)
-        payload = wire.encode({payload_key: rows})
-        named = hashlib.sha256(f"{operation_id} {language} ".encode() + payload)
-        kept = Kept(payload, named.hexdigest()[: 2 * _TAG_BYTES], language)
-        book.derived[key] = kept
+        kept = book.derived[key] = written(wire.encode({payload_key: rows}), language)
     return kept
