@@ -14,7 +14,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states table lives lock bench suggestions upgrade new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states table lives lock bench suggestions upgrade new codes
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -78,6 +78,9 @@ states: setup ## draw docs/states.md from the tables of moves
 
 table: setup ## draw what is built into README.md
 	@$(BIN)/python -m tests.contract.table
+
+codes: setup ## write the codes of the SDK from contract/codes.yaml
+	@$(BIN)/python -m tests.house.coding
 
 lives: setup ## walk 10 000 random lives of parcels, or as many as: make lives lives=500
 	@LIVES=$(or $(lives),10000) $(BIN)/pytest -q -n auto --maxprocesses 4 tests/lives

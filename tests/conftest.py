@@ -24,6 +24,7 @@ from returnhelper.kit.clock import FixedClock, SystemClock
 from returnhelper.kit.migrations import make_months, migrate
 from returnhelper.kit.postgres import EmbeddedPostgres
 from tests.apart import Processes, start_processes
+from tests.buckets import ObjectServer, serve_objects
 from tests.stage import Stage, open_stage
 from tests.upgrade.earlier import make_earlier, step_aside
 
@@ -186,6 +187,21 @@ async def stage(
         opened = await open_stage(exits, seeded_database_url, tmp_path, clock)
         yield opened
         await opened.check_nothing_due()
+
+
+@pytest.fixture(scope="session")
+def object_server() -> Iterator[ObjectServer]:
+    """Serve S3 for as long as tests of this process need it."""
+    with serve_objects() as server:
+        yield server
+
+
+@pytest.fixture
+def bucket(object_server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give the URL of an empty bucket, and tell this process where it is."""
+    for name, value in object_server.variables().items():
+        monkeypatch.setenv(name, value)
+    return f"s3://{object_server.new_bucket()}"
 
 
 @pytest.fixture

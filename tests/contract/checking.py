@@ -16,6 +16,7 @@ ANYWHERE = {
 }
 """What every operation may answer without listing it. Source: contract README, first page."""
 _PLAINLY_FOR_FILES = {408, 429}
+_NOT_MODIFIED = 304
 
 
 async def ask(
@@ -49,8 +50,10 @@ def check_answer(operation: Operation | None, answer: Answer) -> None:
     if operation is None or schemas is None:
         _check_bare(answer)
         return
+    _check_headers(operation, answer)
     if not schemas:
-        assert kind == "text/plain"
+        assert kind == ("" if answer.status == _NOT_MODIFIED else "text/plain")
+        assert answer.body == b"" or answer.status != _NOT_MODIFIED
         return
     assert kind in schemas, f"{operation}: {kind} is not in the contract"
     if kind != "application/json":
@@ -59,6 +62,15 @@ def check_answer(operation: Operation | None, answer: Answer) -> None:
     assert not faults, f"{operation} answers what the contract does not know: {faults}"
     if answer.code is not None and answer.code not in ANYWHERE:
         assert answer.code in operation.codes, f"{operation} does not list {answer.code}"
+
+
+def _check_headers(operation: Operation, answer: Answer) -> None:
+    for name, schema in operation.answer_headers(answer.status).items():
+        value: object = header(answer, name.lower())
+        if schema["type"] == "integer":
+            value = int(str(value))
+        faults = operation.document.faults(schema, value)
+        assert not faults, f"{operation}, header {name}: {faults}"
 
 
 def _check_bare(answer: Answer) -> None:

@@ -57,6 +57,13 @@ class Operation:
         response = self.rules["responses"].get(str(http_status))
         return response and dict(self.document.resolved(response).get("content", {}))
 
+    def answer_headers(self, http_status: int) -> dict[str, Any]:
+        """Return the schemas of the headers that an answer must have."""
+        resolved = self.document.resolved
+        response = resolved(self.rules["responses"].get(str(http_status), {}))
+        headers = {name: resolved(rule) for name, rule in response.get("headers", {}).items()}
+        return {name: rule["schema"] for name, rule in headers.items() if rule["required"]}
+
     def parameters(self, place: str) -> list[dict[str, Any]]:
         """Return the parameters in the query or the header."""
         found = map(self.document.resolved, self.rules.get("parameters", ()))

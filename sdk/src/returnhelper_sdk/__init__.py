@@ -1,6 +1,7 @@
 """The SDK of a returnhelper installation: wire shapes, signing, and a receiver for webhooks.
 
-Requests, answers and notifications are structs in `returnhelper_sdk.wire`.
+Requests, answers and notifications are structs in `returnhelper_sdk.wire`, the codes in them
+enumerations in `returnhelper_sdk.codes`.
 """
 
 from __future__ import annotations

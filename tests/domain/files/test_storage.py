@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import obstore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from obstore.store import from_url
 
 from returnhelper.domain.files.errors import FileNotFound, FilesUnavailable
 from returnhelper.domain.files.model import is_key, new_key, picture_filename
 from returnhelper.domain.files.storage import Storage, open_storage
 from returnhelper.kit.errors import Invalid
+from tests.buckets import serve_objects
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(params=["folder", "bucket"])
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
-    folder = tmp_path / "a folder" / "not there yet"
-    return open_storage(folder.as_uri() if request.param == "folder" else "memory:///")
+    if request.param == "bucket":
+        return open_storage(request.getfixturevalue("bucket"))
+    return open_storage((tmp_path / "a folder" / "not there yet").as_uri())
 
 
 async def test_a_file_is_read_as_it_was_put(storage: Storage) -> None:
@@ -63,6 +67,54 @@ async def test_a_removed_file_is_gone_and_can_be_removed_again(storage: Storage)
 
     with pytest.raises(FileNotFound):
         await storage.get(key)
+
+
+async def test_a_bucket_keeps_the_content_type_beside_the_bytes(bucket: str) -> None:
+    for content_type in ("image/png", "application/zpl"):
+        key = new_key("labels", content_type)
+        await open_storage(bucket).put(key, b"x", content_type)
+        kept = await obstore.get_async(from_url(bucket), key)
+        assert kept.attributes["Content-Type"] == content_type
+
+
+async def test_the_same_bytes_are_put_again_after_they_were_put_and_not_recorded(
+    storage: Storage,
+) -> None:
+    key = new_key("uploads", "application/pdf")
+    await storage.put(key, b"%PDF", "application/pdf")
+
+    same, other = [
+        await storage.put_first(key, body, "application/pdf") for body in (b"%PDF", b"%PDF-2")
+    ]
+
+    assert (same, other) == (True, False)
+
+
+async def test_a_bucket_that_is_away_is_unavailable_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serve_objects() as server:
+        for name, value in server.variables().items():
+            monkeypatch.setenv(name, value)
+        storage, key = open_storage(f"s3://{server.new_bucket()}"), new_key("labels", "image/png")
+        await storage.put(key, b"PNG", "image/png")
+        server.stop()
+        for attempt in (
+            storage.put(key, b"PNG", "image/png"),
+            storage.put_first(key, b"PNG", "image/png"),
+            storage.get(key),
+            storage.delete(key),
+        ):
+            with pytest.raises(FilesUnavailable):
+                await attempt
+        server.start()
+        assert (await storage.get(key)).body == b"PNG"
+
+
+async def test_a_bucket_that_is_not_there_keeps_nothing(bucket: str) -> None:
+    storage = open_storage(f"{bucket}-not-made")
+    with pytest.raises(FilesUnavailable):
+        await storage.put(new_key("labels", "image/png"), b"PNG", "image/png")
 
 
 async def test_no_key_leads_out_of_the_folder(tmp_path: Path) -> None:

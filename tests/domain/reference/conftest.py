@@ -23,6 +23,8 @@ from returnhelper.kit.postgres import EmbeddedPostgres
 _MIGRATIONS = Path(__file__).parents[3] / "migrations"
 MIGRATIONS = [_MIGRATIONS / name for name in ("0002_reference.sql", "0014_tariffs.sql")]
 
+SINCE = [_MIGRATIONS / "0019_warehouse_names.sql"]
+
 
 @pytest.fixture
 def now() -> datetime:
@@ -50,7 +52,7 @@ async def database_url(server_url: str) -> AsyncIterator[str]:
     """Give a schema of its own with the tables of reference."""
     connection = await asyncpg.connect(server_url)
     await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    for migration in MIGRATIONS:
+    for migration in (*MIGRATIONS, *SINCE):
         await connection.execute(migration.read_text("utf-8"))
     yield server_url
     await connection.close()

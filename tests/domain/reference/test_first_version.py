@@ -12,7 +12,7 @@ from returnhelper.domain.reference.actions.get_tariff import get_tariff
 from returnhelper.domain.reference.actions.load_book import load_book
 from returnhelper.domain.reference.cards import BEGINNING
 from returnhelper.domain.reference.facts import WorkFacts
-from tests.domain.reference.conftest import MIGRATIONS
+from tests.domain.reference.conftest import MIGRATIONS, SINCE
 
 
 async def test_both_lists_move_as_they_were(server_url: str, now: datetime) -> None:
@@ -30,6 +30,8 @@ async def test_both_lists_move_as_they_were(server_url: str, now: datetime) -> N
             now,
         )
     await connection.execute(versions.read_text("utf-8"))
+    for migration in SINCE:
+        await connection.execute(migration.read_text("utf-8"))
     version, moved = await get_tariff(connection, 1)
     assert (version.valid_from, version.loaded_at) == (BEGINNING, now)
     assert moved == {"tariffs": [], "handlingFees": fees}

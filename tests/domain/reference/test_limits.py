@@ -47,7 +47,8 @@ def test_all_faults_are_told_at_once_by_their_wire_names(book: ReferenceBook) ->
     assert found == {
         "shipment.shipFrom.country": "must be one of usa for this service",
         "shipment.shipFrom.contactName": "is required",
-        "shipment.shipFrom.phone": r"must match ^\+?[0-9\s]{10,16}$",
+        "shipment.shipFrom.phone": "must be 10 to 16 digits or blanks, with or"
+        r" without a + in front (^\+?[0-9\s]{10,16}$)",
         "shipment.shipFrom.street1": "must have at most 30 characters",
         "shipment.shipFrom.state": "must have at least 2 characters",
         "shipment.parcel.length": "the longest side must be at most 274 cm",
@@ -146,3 +147,22 @@ def test_every_required_field_is_missed(book: ReferenceBook, code: str, entry: E
     found = faults(book, code, dict.fromkeys(missing))
     required = {name for name, message in found.items() if message == "is required"}
     assert required == {f"shipment.shipFrom.{field}" for field in entry["required"]}
+
+
+@pytest.mark.parametrize(("code", "entry"), entries(), ids=[code for code, _ in entries()])
+def test_every_pattern_is_said_in_words_and_fits_its_own_example(
+    book: ReferenceBook, code: str, entry: Entry
+) -> None:
+    words = entry.get("expected", {})
+    assert set(words) == set(entry.get("pattern", {}))
+    for field, told in words.items():
+        message = faults(book, code, {field: "?"})[f"shipment.shipFrom.{field}"]
+        assert f"must be {told} ({entry['pattern'][field]})" in message
+        if ", such as " in told:
+            example = told.rpartition(", such as ")[2]
+            assert f"shipment.shipFrom.{field}" not in faults(book, code, {field: example})
+
+
+def test_all_that_is_wrong_with_a_field_is_told(book: ReferenceBook) -> None:
+    told = faults(book, "ucss", {"country": "fra", "contactName": "#" * 21})
+    assert told["shipment.shipFrom.contactName"].startswith("must have at most 20 characters, must")

@@ -152,8 +152,8 @@ class ShipmentCostRequest(Shape, kw_only=True, frozen=True):
     shipment_street1: _Text255 = None
     shipment_street2: _Text255 = None
     shipment_street3: _Text255 = None
-    shipment_state: _Text50 = None
-    shipment_city: _Text50 = None
+    shipment_state: _Text255 = None
+    shipment_city: _Text255 = None
     shipment_postal_code: _Text50 = None
     reference_number: _Text50 = None
     return_request_number: Any = None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 import obstore
@@ -17,7 +18,11 @@ from returnhelper.domain.files.model import StoredFile, content_type_of, is_key
 from returnhelper.kit.errors import Invalid
 
 if TYPE_CHECKING:
-    from obstore.store import ObjectStore
+    from obstore.store import ObjectStore, RetryConfig
+
+
+# What waits for the store is a caller, or a worker whose lease is a minute.
+_RETRIES: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=15)}
 
 
 class Storage:
@@ -60,7 +65,7 @@ class Storage:
             await obstore.put_async(self._objects, key, body, attributes=attributes, mode=mode)
         except AlreadyExistsError:
             raise
-        except (BaseError, OSError) as failure:
+        except (BaseError, OSError, NotImplementedError) as failure:
             raise FilesUnavailable from failure
 
     async def get(self, key: str) -> StoredFile:
@@ -103,7 +108,7 @@ def open_storage(url: str) -> Storage:
     try:
         if url.startswith("file:"):
             return Storage(from_url(url, mkdir=True))
-        return Storage(from_url(url))
+        return Storage(from_url(url, retry_config=_RETRIES))
     except (BaseError, ValueError, OSError) as fault:
         told = str(fault).splitlines()[0]
         remedy = f"Files cannot be kept at {url!r} ({told}); give a file:///folder or s3://bucket."

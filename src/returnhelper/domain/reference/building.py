@@ -17,6 +17,7 @@ from returnhelper.domain.reference.cards import BEGINNING, RateCards, Timetable,
 from returnhelper.domain.reference.documents import read_contract
 from returnhelper.domain.reference.limit_rows import read_limits
 from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.names import read_names
 from returnhelper.domain.reference.pricing import CURRENCY
 from returnhelper.domain.reference.reader import Reader, exact_number
 from returnhelper.domain.reference.rows import (
@@ -174,6 +175,7 @@ def read_warehouse(row: Reader) -> Warehouse:
         address_type=_member_of("addressType", row, codes.contract_lists()),
         is_consolidation=row.flag("isConsolidation", default=False),
         enabled=row.flag("enabled", default=True),
+        names=read_names(row),
     )
 
 
@@ -188,9 +190,11 @@ def _read_services(document: Reader, stands: Mapping[int, Warehouse]) -> Iterabl
         if kind not in {ServiceKind.RETURN, ServiceKind.RESEND}:
             row.fault("kind", "must be return or resend")
             kind = ServiceKind.RETURN
+        name = row.text("name")
         yield Service(
             code=code,
-            name=row.text("name"),
+            name=name,
+            names=codes.service_names(row, code, name),
             kind=ServiceKind(kind),
             routes=tuple(_read_route(route, stands) for route in row.rows("routes")),
             enabled=row.flag("enabled", default=True),

@@ -1,6 +1,6 @@
 """The code lists of the contract, with the members an installation adds.
 
-Source: contract/codes.yaml; ISO lists from pycountry.
+Source: contract/codes.yaml, contract/names.yaml; ISO lists from pycountry.
 """
 
 from __future__ import annotations
@@ -13,6 +13,12 @@ from typing import Any
 import pycountry
 
 from returnhelper.domain.reference.documents import read_contract
+from returnhelper.domain.reference.names import (
+    Texts,
+    contract_names,
+    country_names,
+    read_names,
+)
 from returnhelper.domain.reference.reader import Reader
 from returnhelper.domain.reference.rows import (
     CodeList,
@@ -47,7 +53,9 @@ def all_countries() -> Mapping[str, Country]:
     """Return every country of ISO 3166-1, named as in codes.yaml where it is listed there."""
     names = {member.code: member.name for member in contract_lists()["countryCode"].members}
     iso = {country.alpha_3.lower(): country.name for country in pycountry.countries}
-    return {code: Country(code, names.get(code, iso[code])) for code in sorted(iso)}
+    return {
+        code: Country(code, names.get(code, iso[code]), country_names(code)) for code in sorted(iso)
+    }
 
 
 def all_currencies(rates: Mapping[str, Decimal]) -> dict[str, Currency]:
@@ -61,10 +69,23 @@ def all_currencies(rates: Mapping[str, Decimal]) -> dict[str, Currency]:
 def internal_services() -> tuple[Service, ...]:
     """Return the services that only name parcels without a label of ours."""
     return tuple(
-        Service(code=member.code, name=member.name, kind=ServiceKind.INTERNAL)
+        Service(code=member.code, name=member.name, names=member.names, kind=ServiceKind.INTERNAL)
         for member in contract_lists()["serviceTypeCode"].members
         if member.details.get("kind") == ServiceKind.INTERNAL
     )
+
+
+def service_names(row: Reader, code: str, name: str) -> Texts:
+    """Read what other languages call a service: as its row says, else as the contract does.
+
+    A service the installation gave a name of its own is another in every language.
+    """
+    given = read_names(row)
+    known = contract_lists()["serviceTypeCode"].members
+    listed = next(
+        (member.names for member in known if (member.code, member.name) == (code, name)), {}
+    )
+    return given or listed
 
 
 def read_code_lists(extra: Reader) -> dict[str, CodeList]:
@@ -87,23 +108,29 @@ def with_own_members(
 ) -> dict[str, CodeList]:
     """Put the services and currencies of the installation into their code lists."""
     own = {
-        "serviceTypeCode": [_member(row.code, row.name) for row in services],
-        "currencyCode": [_member(row.code, row.name) for row in currencies],
+        "serviceTypeCode": [_member(row.code, row.name, row.names) for row in services],
+        "currencyCode": [
+            _member(row.code, row.name, contract_names("currencyCode", row.code, row.name).names)
+            for row in currencies
+        ],
     }
     return lists | {key: _with_members(lists[key], tuple(own[key])) for key in own}
 
 
 def _code_list(list_id: str, entry: Mapping[str, Any], values: list[Any]) -> CodeList:
-    members = tuple(_members(values))
+    members = tuple(_members(list_id, values))
     return CodeList(list_id, entry["type"] == "integer", bool(entry["closed"]), members)
 
 
-def _members(values: list[Mapping[str, Any]]) -> Iterator[CodeMember]:
+def _members(list_id: str, values: list[Mapping[str, Any]]) -> Iterator[CodeMember]:
     for value in values:
         code = value["code"] if "code" in value else f"{value['category']}.{value['action']}"
+        names = contract_names(list_id, str(code), str(value["name"]))
         yield CodeMember(
             code=str(code),
             name=str(value["name"]),
+            names=names.names,
+            meanings=names.meanings,
             meaning=str(value.get("meaning", value["name"])),
             aliases=tuple(str(alias) for alias in value.get("aliases", ())),
             details={key: value[key] for key in value if key not in _OWN_COLUMNS},
@@ -115,11 +142,12 @@ def _read_member(row: Reader, known: CodeList) -> CodeMember:
     if code and known.find(code) is not None:
         row.fault("code", "is in the contract already")
     meaning, aliases = row.find_text("meaning") or name, row.texts("aliases")
-    return CodeMember(code, name, meaning, aliases, {})
+    names = read_names(row)
+    return CodeMember(code, name, meaning, aliases, {}, names, names)
 
 
-def _member(code: str, name: str) -> CodeMember:
-    return CodeMember(code, name, name, (), {})
+def _member(code: str, name: str, names: Texts) -> CodeMember:
+    return CodeMember(code, name, name, (), {}, names, names)
 
 
 def _with_members(known: CodeList, members: tuple[CodeMember, ...]) -> CodeList:

@@ -24,7 +24,7 @@ def read_limits(document: Reader) -> tuple[AddressLimits, dict[str, AddressLimit
     defaults = document.child("defaults")
     required, max_lengths = defaults.texts("required"), _lengths(defaults.child("max"))
     defaults.close()
-    plain = AddressLimits(_fields(required, max_lengths, {}, {}, ()))
+    plain = AddressLimits(_fields(required, max_lengths, {}, {}, {}, ()))
     found: dict[str, AddressLimits] = {}
     for row in document.rows("services"):
         limits = _read_service(row, required, max_lengths)
@@ -46,6 +46,7 @@ def _read_service(
         {**default_max, **_lengths(row.child("max"))},
         _lengths(row.child("min")),
         _patterns(row.child("pattern")),
+        _words(row.child("expected")),
         unused,
     )
     countries = row.texts("countries")
@@ -62,6 +63,7 @@ def _fields(
     max_lengths: Mapping[str, int],
     min_lengths: Mapping[str, int],
     patterns: Mapping[str, re.Pattern[str]],
+    expected: Mapping[str, str],
     unused: tuple[str, ...],
 ) -> tuple[FieldLimit, ...]:
     return tuple(
@@ -71,6 +73,7 @@ def _fields(
             min_lengths.get(name, 0),
             max_lengths.get(name, _NO_LIMIT),
             patterns.get(name),
+            expected.get(name),
         )
         for name in ADDRESS_FIELDS
         if name not in unused
@@ -91,6 +94,10 @@ def _patterns(reader: Reader) -> dict[str, re.Pattern[str]]:
         except re.error as fault:
             reader.fault(name, f"is no regular expression: {fault}")
     return found
+
+
+def _words(reader: Reader) -> dict[str, str]:
+    return {name: reader.text(name) for name in _known_fields(reader)}
 
 
 def _known_fields(reader: Reader) -> list[str]:

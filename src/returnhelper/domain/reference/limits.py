@@ -6,7 +6,7 @@ Source: contract/label-limits.yaml.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,25 +32,31 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)*\.[^@\s.]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class FieldLimit:
-    """What one address field must be like; lengths in characters."""
+    """What one address field must be like; lengths in characters.
+
+    `expected` says in words what the pattern asks for.
+    """
 
     name: str
     is_required: bool
     min_length: int
     max_length: int
     pattern: re.Pattern[str] | None
+    expected: str | None = None
 
-    def message(self, value: str) -> str | None:
-        """Tell what is wrong with a value that is there, or None."""
+    def messages(self, value: str) -> Iterator[str]:
+        """Tell all that is wrong with a value that is there."""
         if len(value) > self.max_length:
-            return f"must have at most {self.max_length} characters"
+            yield f"must have at most {self.max_length} characters"
         if len(value) < self.min_length:
-            return f"must have at least {self.min_length} characters"
+            yield f"must have at least {self.min_length} characters"
         if self.pattern is not None and not self.pattern.fullmatch(value):
-            return f"must match {self.pattern.pattern}"
+            pattern = self.pattern.pattern
+            yield (
+                f"must be {self.expected} ({pattern})" if self.expected else f"must match {pattern}"
+            )
         if self.name == "email" and not _EMAIL.fullmatch(value):
-            return "must look like local@domain.tld"
-        return None
+            yield "must look like local@domain.tld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,12 @@ def address_faults(
         faults.add(names.get("country", "country"), f"must be one of {allowed} for this service")
     for field in limits.fields:
         value = address.get(field.name)
-        if value is None or not value.strip():
-            message = "is required" if field.is_required and not partial else None
-        else:
-            message = field.message(value)
-        if message is not None:
-            faults.add(names.get(field.name, field.name), message)
+        name = names.get(field.name, field.name)
+        if value is not None and value.strip():
+            for message in field.messages(value):
+                faults.add(name, message)
+        elif field.is_required and not partial:
+            faults.add(name, "is required")
     for street in limits.streets:
         _check_streets(street, address, names, faults)
     if limits.parcel is not None and dimensions_cm is not None:

@@ -9,33 +9,45 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from returnhelper.domain.reference.model import ReferenceBook
+from returnhelper.domain.reference.names import Language, Texts
 from returnhelper.domain.reference.rows import CodeMember, ServiceKind
 
 Cell = str | int | bool | Decimal
 Row = dict[str, Cell]
-Builder = Callable[[ReferenceBook], list[Row]]
+Builder = Callable[[ReferenceBook, Language], list[Row]]
 
 
-def lookup(book: ReferenceBook, operation_id: str) -> tuple[str, list[Row]]:
-    """Return the payload key of an operation and its rows."""
+def lookup(
+    book: ReferenceBook, operation_id: str, language: Language = Language.ENGLISH
+) -> tuple[str, list[Row]]:
+    """Return the payload key of an operation and its rows, with the names of a language.
+
+    Codes and order are the same in every language; what has no name there is told in English.
+    """
     payload_key, builder = LOOKUPS[operation_id]
-    return payload_key, builder(book)
+    return payload_key, builder(book, language)
 
 
 def _code_rows(list_id: str, code_key: str, columns: Mapping[str, str]) -> Builder:
-    """Build rows of a code list: its code, and one attribute of the member per column."""
+    """Build rows of a code list: its code, and the name or the meaning of the member per column."""
 
-    def build(book: ReferenceBook) -> list[Row]:
+    def build(book: ReferenceBook, language: Language) -> list[Row]:
         code_list = book.code_lists[list_id]
         return [
             {
                 code_key: int(member.code) if code_list.is_integer else member.code,
-                **{column: getattr(member, attribute) for column, attribute in columns.items()},
+                **{column: _told(member, what, language) for column, what in columns.items()},
             }
             for member in code_list.members
         ]
 
     return build
+
+
+def _told(member: CodeMember, what: str, language: Language) -> str:
+    english: str = getattr(member, what)
+    texts: Texts = getattr(member, f"{what}s")
+    return texts.get(language, english)
 
 
 def _described(list_id: str, code_key: str, description_key: str) -> Builder:
@@ -48,34 +60,32 @@ def _staged(list_id: str, subject: str) -> Builder:
     return _code_rows(list_id, f"{subject}StatusCode", columns)
 
 
-def _pick_up_types(book: ReferenceBook) -> list[Row]:
-    columns = {"pickUpTypeStatus": "name", "pickUpTypeStageDescription": "meaning"}
-    return _code_rows("pickUpCode", "pickUpTypeCode", columns)(book)
-
-
-def _shipment_statuses(book: ReferenceBook) -> list[Row]:
+def _shipment_statuses(book: ReferenceBook, language: Language) -> list[Row]:
     members: tuple[CodeMember, ...] = book.code_lists["shipmentStatusCode"].members
-    rows = _staged("shipmentStatusCode", "shipment")(book)
+    rows = _staged("shipmentStatusCode", "shipment")(book, language)
     return [
         row | {"isShipmentEditable": member.details["editable"] is True}
         for row, member in zip(rows, members, strict=True)
     ]
 
 
-def _countries(book: ReferenceBook) -> list[Row]:
-    return _country_rows(book, set(book.countries))
+def _countries(book: ReferenceBook, language: Language) -> list[Row]:
+    return _country_rows(book, set(book.countries), language)
 
 
-def _from_countries(book: ReferenceBook) -> list[Row]:
-    return _country_rows(book, {pair.country for pair in book.return_pairs})
+def _from_countries(book: ReferenceBook, language: Language) -> list[Row]:
+    return _country_rows(book, {pair.country for pair in book.return_pairs}, language)
 
 
-def _country_rows(book: ReferenceBook, codes: set[str]) -> list[Row]:
+def _country_rows(book: ReferenceBook, codes: set[str], language: Language) -> list[Row]:
     countries = sorted((book.countries[code] for code in codes), key=lambda row: row.name)
-    return [{"countryCode": row.code, "countryName": row.name} for row in countries]
+    return [
+        {"countryCode": row.code, "countryName": row.names.get(language, row.name)}
+        for row in countries
+    ]
 
 
-def _currencies(book: ReferenceBook) -> list[Row]:
+def _currencies(book: ReferenceBook, _: Language) -> list[Row]:
     return [
         {"currencyCode": row.code, "exchangeRate": row.rate}
         for row in book.currencies.values()
@@ -83,9 +93,9 @@ def _currencies(book: ReferenceBook) -> list[Row]:
     ]
 
 
-def _service_types(book: ReferenceBook) -> list[Row]:
+def _service_types(book: ReferenceBook, language: Language) -> list[Row]:
     return [
-        {"serviceTypeCode": row.code, "serviceType": row.name}
+        {"serviceTypeCode": row.code, "serviceType": row.names.get(language, row.name)}
         for row in book.services.values()
         if row.enabled and row.kind is not ServiceKind.INTERNAL
     ]
@@ -119,7 +129,14 @@ LOOKUPS: Mapping[str, tuple[str, Builder]] = {
     "getAllHandlingStatus": ("handlingStatusList", _staged("handlingStatusCode", "handling")),
     "getAllLabelStatus": ("labelStatuses", _staged("labelRequestStatusCode", "label")),
     "getAllMarType": ("marTypeList", _described("marType", "marTypeCode", "marTypeDescription")),
-    "getAllPickUpTypeStatus": ("pickUpTypeStatuses", _pick_up_types),
+    "getAllPickUpTypeStatus": (
+        "pickUpTypeStatuses",
+        _code_rows(
+            "pickUpCode",
+            "pickUpTypeCode",
+            {"pickUpTypeStatus": "name", "pickUpTypeStageDescription": "meaning"},
+        ),
+    ),
     "getAllRecallInventoryStatus": (
         "recallInventoryStatuses",
         _staged("recallInventoryStatusCode", "recallInventory"),

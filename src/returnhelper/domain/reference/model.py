@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from returnhelper.domain.reference import limits
 from returnhelper.domain.reference.cards import RateCards, Timetable
@@ -209,6 +210,11 @@ class ReferenceBook(Network):
                 warehouses = tuple(pair.warehouse for pair in served)
                 fees.append(ShippingFee(service, country, quote, warehouses))
         return tuple(sorted(fees, key=lambda fee: (fee.quote.cost.amount, fee.service.code)))
+
+    @cached_property
+    def derived(self) -> dict[tuple[str, ...], Any]:
+        """What others made of this book and need again, by a key of theirs; it goes with it."""
+        return {}
 
     @cached_property
     def _dated(self) -> dict[int | None, ReferenceBook]:

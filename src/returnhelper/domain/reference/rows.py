@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from returnhelper.domain.reference.names import Texts
 from returnhelper.kit.money import Money
 
 CHANNEL = "reference_changed"
@@ -28,6 +29,7 @@ class Country:
 
     code: str
     name: str
+    names: Texts = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Currency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warehouse:
-    """A place that takes parcels in; `description` is its display name."""
+    """A place that takes parcels in; `description` is its display name, `names` are others."""
 
     warehouse_id: int
     country_code: str
@@ -61,6 +63,7 @@ class Warehouse:
     address_type: str | None = None
     is_consolidation: bool = False
     enabled: bool = True
+    names: Texts = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Service:
 
     code: str
     name: str
+    names: Texts = field(default_factory=dict, hash=False)
     kind: ServiceKind
     routes: tuple[Route, ...] = ()
     enabled: bool = True
@@ -88,13 +92,18 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class CodeMember:
-    """One value of a code list; `details` holds what only some lists say, such as ``editable``."""
+    """One value of a code list; `details` holds what only some lists say, such as ``editable``.
+
+    `name` and `meaning` are English, `names` and `meanings` what other languages call them.
+    """
 
     code: str
     name: str
     meaning: str
     aliases: tuple[str, ...]
     details: Mapping[str, object]
+    names: Texts = field(default_factory=dict, hash=False)
+    meanings: Texts = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from returnhelper.kit.database import Connection
 
 _WAREHOUSE_COLUMNS = """warehouse_id, country_code, rma_prefix, description, contact_name,
     company_name, phone, email, fax, street1, street2, street3, state, city, postal_code,
-    address_type, is_consolidation, enabled"""
+    address_type, is_consolidation, enabled, names"""
 
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('reference', 0))"
 
@@ -92,7 +92,8 @@ ON CONFLICT (warehouse_id) DO UPDATE SET
     fax = excluded.fax, street1 = excluded.street1, street2 = excluded.street2,
     street3 = excluded.street3, state = excluded.state, city = excluded.city,
     postal_code = excluded.postal_code, address_type = excluded.address_type,
-    is_consolidation = excluded.is_consolidation, enabled = excluded.enabled
+    is_consolidation = excluded.is_consolidation, enabled = excluded.enabled,
+    names = excluded.names
 """
 
 REPLACE_LIST = """

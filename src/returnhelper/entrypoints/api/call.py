@@ -71,11 +71,26 @@ class Document:
     filename: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that clients may keep: its payload, written already.
+
+    It is for everybody the same, unless it is private.
+    `tag` changes whenever the payload does; it is an entity tag without its quotes.
+    """
+
+    payload: bytes
+    tag: str
+    language: str
+    is_private: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Call(Generic[Input]):
     """The caller, the decoded input, and what the handler works with.
 
-    `after_commit` runs once the unit is through, `on_lost` when it is not.
+    `after_commit` runs once the unit is through, `on_lost` when it is not; `languages` is the
+    header Accept-Language as it came.
     """
 
     work: Work
@@ -85,6 +100,7 @@ class Call(Generic[Input]):
     desk: Desk
     upload: Upload | None = None
     incoming: Incoming | None = None
+    languages: str = ""
     after_commit: list[Step] = field(default_factory=list)
     on_lost: list[Step] = field(default_factory=list)
 
@@ -95,5 +111,5 @@ class Call(Generic[Input]):
 
 
 Step = Callable[[], Awaitable[None]]
-Payload = msgspec.Struct | dict[str, Any] | Document | None
+Payload = msgspec.Struct | dict[str, Any] | Document | Kept | None
 Handler = Callable[[Any], Awaitable[Payload]]

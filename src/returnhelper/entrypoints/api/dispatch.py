@@ -11,8 +11,9 @@ import structlog
 from returnhelper.domain.accounts.model import Api, ApiKind, Environment
 from returnhelper.domain.billing.actions.explain_shortage import explain_shortage
 from returnhelper.entrypoints.api.about import things_in
+from returnhelper.entrypoints.api.answers import answer_of
 from returnhelper.entrypoints.api.auth import NOBODY, Gate
-from returnhelper.entrypoints.api.call import Call, Desk, Document, Incoming, Payload, Step
+from returnhelper.entrypoints.api.call import Call, Desk, Incoming, Payload, Step
 from returnhelper.entrypoints.api.decoding import decode_json, decode_query, decode_request
 from returnhelper.entrypoints.api.rate import RateLimiter
 from returnhelper.entrypoints.api.refusals import (
@@ -50,7 +51,6 @@ from returnhelper.kit.idempotency import (
 )
 from returnhelper.kit.principal import Principal, PrincipalKind, Role
 from returnhelper.kit.work import Work
-from returnhelper_sdk.wire import success
 
 IDEMPOTENCY_HEADER = "x-returnhelper-idempotency-key"
 _LONGEST_KEY = 255
@@ -190,7 +190,9 @@ class Dispatcher:
             except LostRace:
                 await _follow(call.on_lost)
                 continue
-            answer = _answered(payload, act.correlation_id)
+            answer = answer_of(
+                payload, request.headers, act.correlation_id, is_kept=request.route.is_kept
+            )
             is_change = bool(call.work.unit.writes)
             if is_change:
                 _note(call, payload)
@@ -233,6 +235,7 @@ class Dispatcher:
             desk=desk,
             upload=upload,
             incoming=_incoming(request) if route.takes_file else None,
+            languages=request.headers.get(b"accept-language", b"").decode("latin-1"),
         )
 
 
@@ -277,14 +280,6 @@ async def _handled(request: Request, call: Call[object]) -> Payload:
     except Unknown as refusal:
         name_the_id(refusal, call.input)
         raise
-
-
-def _answered(payload: Payload, correlation_id: str) -> Answer:
-    if isinstance(payload, Document):
-        name = payload.filename
-        named = (("content-disposition", f'attachment; filename="{name}"'),) if name else ()
-        return Answer(200, payload.body, payload.content_type, named, payload.file)
-    return Answer(200, success(correlation_id, payload))
 
 
 async def _follow(steps: list[Step]) -> None:

@@ -12,7 +12,7 @@ from msgspec.json import schema_components
 
 from returnhelper.domain.accounts.model import Environment
 from returnhelper.domain.files.upload_rules import UPLOAD_TYPES
-from returnhelper.entrypoints.api.call import Document
+from returnhelper.entrypoints.api.call import Document, Kept
 from returnhelper.entrypoints.api.plainly import plain
 from returnhelper.entrypoints.api.routes import ROUTES, Route
 from returnhelper_sdk import wire
@@ -53,6 +53,19 @@ _UPLOAD_ANSWERS = {
     "413": {"description": "Larger than 10 MiB."},
     "415": {"description": "Content-Type or bytes are not what the address was made for."},
     "429": {"description": "Too many requests; wait as long as Retry-After says."},
+    "503": {"description": "The file store is away; send the file again after Retry-After."},
+}
+_KEPT_PARAMETERS = [
+    {"name": name, "in": "header", "required": False, "schema": {"type": "string"}}
+    for name in ("Accept-Language", "If-None-Match")
+]
+_KEPT_HEADERS = {
+    name: {"required": True, "schema": {"type": "string"}}
+    for name in ("ETag", "Cache-Control", "Content-Language", "Vary")
+}
+_NOT_MODIFIED = {
+    "description": "The list is the one whose ETag If-None-Match names; without a body.",
+    "headers": _KEPT_HEADERS,
 }
 _DOCUMENT_MEDIA: dict[str, Any] = {
     "application/pdf": {},
@@ -130,6 +143,10 @@ def _operation(
         operation["requestBody"] = _form(route.upload)
     if route.changes:
         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
+    if route.is_kept:
+        operation["parameters"] = _KEPT_PARAMETERS
+        operation["responses"]["304"] = _NOT_MODIFIED
+        operation["responses"]["200"]["headers"] = _KEPT_HEADERS
     return operation
 
 
@@ -173,7 +190,10 @@ def _answer(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
     if route.gives is Document:
         return {"description": "The document.", "content": _DOCUMENT_MEDIA}
     envelope = refs[wire.Envelope]
-    payload = refs[route.gives] if route.gives else _list_of(route, refs)
+    if route.gives is Kept:
+        payload = _list_of(route, refs)
+    else:
+        payload = refs[route.gives] if route.gives else {}
     schema = {"allOf": [envelope, payload]} if payload else envelope
     return {
         "description": "The payload beside the envelope, or a soft error told by meta.status.",
@@ -181,11 +201,9 @@ def _answer(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _list_of(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any] | None:
-    """Return the payload of a lookup, or None for other operations without one."""
-    lookup = next((one for one in wire.LOOKUPS.values() if one.path == route.path), None)
-    if lookup is None or not route.open:
-        return None
+def _list_of(route: Route, refs: dict[type, dict[str, Any]]) -> dict[str, Any]:
+    """Return the payload of a lookup."""
+    lookup = next(one for one in wire.LOOKUPS.values() if one.path == route.path)
     entries = {"type": "array", "items": refs[lookup.entry]}
     return {"type": "object", "required": [lookup.key], "properties": {lookup.key: entries}}
 

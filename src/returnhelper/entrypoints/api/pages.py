@@ -19,6 +19,7 @@ from returnhelper.domain.webhooks.actions.oldest_due_delivery import oldest_due_
 from returnhelper.entrypoints.api.call import Desk
 from returnhelper.entrypoints.api.openapi import describe
 from returnhelper.entrypoints.api.reference import draw_reference
+from returnhelper.entrypoints.api.refusals import AWAY, LATER, is_away
 from returnhelper.entrypoints.api.requests import Receive, Scope, Send
 from returnhelper.kit.errors import Refusal, Unknown
 from returnhelper.kit.migrations import pending
@@ -90,13 +91,17 @@ async def get_openapi(state: State) -> Response[bytes]:
 @get("/reference", media_type=MediaType.HTML)
 async def get_reference(state: State) -> str:
     """Serve the same description as a page that needs nothing from elsewhere."""
-    return draw_reference(describe(_desk(state).settings.base_url))
+    desk = _desk(state)
+    return draw_reference(describe(desk.settings.base_url), desk.book.code_lists.values())
 
 
 def answer_refusal(_: Request[Any, Any, Any], refusal: Refusal) -> Response[dict[str, str]]:
     """Answer a refusal outside the JSON API, in plain HTTP."""
-    status = 404 if isinstance(refusal, Unknown) else 500
-    return Response({"error": refusal.code, "message": refusal.message}, status_code=status)
+    status, headers = 404 if isinstance(refusal, Unknown) else 500, {}
+    if is_away(refusal):
+        status, headers = AWAY, dict(LATER)
+    told = {"error": refusal.code, "message": refusal.message}
+    return Response(told, status_code=status, headers=headers)
 
 
 def create_pages(desk: Desk) -> Callable[[Scope, Receive, Send], Awaitable[None]]:

@@ -32,6 +32,8 @@ _HTTP_OF_CODE = {
 _SOFT, _OUR_FAULT = 200, 500
 _SOFT_STATUS = ((Invalid, 400), (Unknown, 404), (Refused, 409))
 _INVALID_OF_ITS_OWN = {"TRACKING_ALREADY_EXIST": 400}
+AWAY = 503
+LATER = (("retry-after", "5"),)
 _SOON = (("retry-after", "1"),)
 _HEADERS_OF_CODE = {
     "IDEMPOTENCY_IN_PROGRESS": _SOON,
@@ -130,8 +132,15 @@ def name_the_id(refusal: Unknown, asked: object) -> None:
 def plain_answer(refusal: Refusal) -> Answer:
     """Return the answer of a refusal where there is no envelope: a status and the sentence."""
     _, status = _statuses(refusal)
-    body = f"{refusal.message}\n".encode()
-    return Answer(status, body, "text/plain; charset=utf-8", _own_headers(refusal))
+    headers = _own_headers(refusal)
+    if is_away(refusal):
+        status, headers = AWAY, LATER
+    return Answer(status, f"{refusal.message}\n".encode(), "text/plain; charset=utf-8", headers)
+
+
+def is_away(refusal: Refusal) -> bool:
+    """Tell whether somebody else is down; what has no envelope says so by its status."""
+    return isinstance(refusal, Unavailable) and not isinstance(refusal, InternalError)
 
 
 def _statuses(refusal: Refusal) -> tuple[int, int]:

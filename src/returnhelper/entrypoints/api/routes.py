@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import get_args, get_type_hints
@@ -11,7 +11,7 @@ from typing import get_args, get_type_hints
 import msgspec
 
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.entrypoints.api.call import Document, Handler
+from returnhelper.entrypoints.api.call import Document, Handler, Kept
 from returnhelper.entrypoints.api.resources import (
     accounts,
     arrivals,
@@ -64,7 +64,7 @@ class Route:
 
     `takes` and `gives` are the shapes its handler names; None where there is none.
     `changes`: it writes, so idempotency keys count. `upload`: the form field that holds a file.
-    `needs`: what the role of whoever calls must allow.
+    `needs`: what the role of whoever calls must allow. `is_kept`: clients may keep the answer.
     """
 
     method: str
@@ -72,9 +72,10 @@ class Route:
     path: str
     handler: Handler
     takes: type[msgspec.Struct] | None
-    gives: type[msgspec.Struct | Document] | None
+    gives: type[msgspec.Struct | Document | Kept] | None
     upload: str
     needs: Needs
+    is_kept: bool
 
     @property
     def open(self) -> bool:
@@ -122,7 +123,13 @@ def _route(
         gives if isinstance(gives, type) and gives is not type(None) else None,
         upload,
         needs or (Needs.READ if method == "GET" else Needs.WORK),
+        gives is Kept,
     )
+
+
+def _kept(route: Route) -> Route:
+    """Let clients keep what a route answers."""
+    return replace(route, is_kept=True)
 
 
 _get = partial(_route, "GET", ApiName.USER)
@@ -145,10 +152,10 @@ ROUTES: tuple[Route, ...] = (
     _post("/api/Label/CancelLabel", labels.cancel_label),
     _get("/api/Shipment/list", shipments.list_shipments),
     # Warehouses and services
-    _get("/api/warehouse/getAllWarehouse", warehouses.get_all_warehouses),
+    _kept(_get("/api/warehouse/getAllWarehouse", warehouses.get_all_warehouses)),
     _get("/api/warehouse/getWarehouseByFromCountry", warehouses.get_warehouses_by_from_country),
     _get("/api/warehouse/getWarehouse", warehouses.get_warehouse),
-    _get("/api/ServiceType/getAllReturnServiceType", services.get_all_return_services),
+    _kept(_get("/api/ServiceType/getAllReturnServiceType", services.get_all_return_services)),
     _get("/api/ServiceType/getServiceTypeByFromToCountry", services.get_services_between),
     _get(
         "/api/ServiceType/getServiceTypeByFromCountryAndWarehouse",

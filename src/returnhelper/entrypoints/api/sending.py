@@ -9,6 +9,7 @@ from returnhelper.entrypoints.api.refusals import Answer
 from returnhelper.entrypoints.api.requests import Send
 from returnhelper.entrypoints.api.routes import Route
 
+_NOT_MODIFIED = 304
 _PART_BYTES = 262_144
 
 
@@ -30,9 +31,17 @@ async def send_answer(
     What its route lets nobody keep says so.
     """
     length = answer.file.seek(0, os.SEEK_END) if answer.file else len(answer.body)
+    # What was not modified has no body, and so neither a type nor a length.
+    described = (
+        []
+        if answer.status == _NOT_MODIFIED
+        else [
+            (b"content-type", answer.content_type.encode()),
+            (b"content-length", str(length).encode()),
+        ]
+    )
     headers = [
-        (b"content-type", answer.content_type.encode()),
-        (b"content-length", str(length).encode()),
+        *described,
         *([(b"x-correlation-id", correlation_id.encode())] if correlation_id else []),
         *([(b"cache-control", b"no-store")] if route and route.is_kept_by_nobody else []),
         *((name.encode(), value.encode()) for name, value in answer.headers),

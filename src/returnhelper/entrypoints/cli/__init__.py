@@ -26,6 +26,7 @@ COMMANDS = {  # name -> module of this package; the module holds a command of th
     "evidence": "nouns.evidence",
     "fba": "nouns.fba",
     "fba-instruction": "nouns.fba_instruction",
+    "files": "nouns.files",
     "golive": "nouns.onboarding.golive",
     "handling": "nouns.handling",
     "inventory": "nouns.inventory",

@@ -55,6 +55,16 @@ async def test_an_account_does_not_pay_for_another_nor_for_lookups(strict_stage:
     assert refused.status == 429
 
 
+async def test_what_was_not_modified_counts_as_well(strict_stage: Stage) -> None:
+    lookup = "public/api/boxtype/getAllBoxTypes"
+    held = {"if-none-match": "*"}
+    statuses: list[int] = []
+    while 429 not in statuses and len(statuses) < 20:
+        statuses.append((await ask(strict_stage, None, "GET", lookup, headers=held)).status)
+    assert statuses[:3] == [304, 304, 304]
+    assert statuses[-1] == 429
+
+
 async def test_wrong_credentials_are_told_before_the_rate(strict_stage: Stage) -> None:
     answers = [await ask(strict_stage, None, "GET", BALANCE) for _ in range(8)]
     assert {answer.status for answer in answers} == {401}

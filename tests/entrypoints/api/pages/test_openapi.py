@@ -5,6 +5,7 @@ from __future__ import annotations
 from openapi_spec_validator import validate
 
 from returnhelper.entrypoints.api.routes import ROUTES
+from returnhelper_sdk import wire
 from tests.contract.checking import header
 from tests.stage import Stage
 
@@ -34,4 +35,18 @@ async def test_writing_operations_name_the_idempotency_key(stage: Stage) -> None
     for route in ROUTES:
         rule = described["paths"][f"/{route.api}{route.path}"][route.method.lower()]
         headers = [each["name"] for each in rule.get("parameters", []) if each["in"] == "header"]
-        assert headers == (["x-returnhelper-idempotency-key"] if route.changes else []), route.path
+        known = ["Accept-Language", "If-None-Match"] if route.is_kept else []
+        known += ["x-returnhelper-idempotency-key"] if route.changes else []
+        assert headers == known, route.path
+
+
+async def test_what_clients_may_keep_says_so(stage: Stage) -> None:
+    described = (await stage.get("/openapi.json")).json
+    kept = [route for route in ROUTES if route.is_kept]
+    assert len(kept) == len(wire.LOOKUPS) + 2
+    for route in kept:
+        answers = described["paths"][f"/{route.api}{route.path}"]["get"]["responses"]
+        for status in ("200", "304"):
+            told = {"ETag", "Cache-Control", "Content-Language", "Vary"}
+            assert set(answers[status]["headers"]) == told, route.path
+        assert "content" not in answers["304"]

@@ -21,3 +21,13 @@ async def test_the_page_names_every_operation_and_needs_nothing_from_elsewhere(
     assert all(link.startswith(("#", "/", "data:")) for link in links), links
     assert not re.search(r"@import|url\(\s*[\"']?(?:https?:)?//", page)
     assert "<script" not in page
+
+
+async def test_the_page_shows_every_code_with_its_names(stage: Stage) -> None:
+    page = (await stage.get("/reference")).body.decode()
+    for each in stage.book.code_lists.values():
+        if each.members:
+            part = page.partition(f'id="code-{each.list_id}"')[2].partition("</details>")[0]
+            assert all(f"<code>{member.code}</code>" in part for member in each.members)
+    assert '<td lang="zh-Hant">銷毀</td>' in page
+    assert '<td lang="ja">米国</td>' in page

@@ -10,6 +10,7 @@ from returnhelper.domain.reference.network import RoutePair
 from returnhelper.domain.reference.pricing import Dimensions
 from returnhelper.domain.reference.rows import Service
 from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.languages import negotiate
 from returnhelper.entrypoints.api.resources.countries import known_country
 from returnhelper.entrypoints.api.resources.warehouses import wire_warehouse
 from returnhelper.kit.errors import Invalid
@@ -18,6 +19,7 @@ from returnhelper_sdk import wire
 
 async def get_all_return_services(call: Call[None]) -> wire.ReturnServiceTypeListAnswer:
     """Answer getAllReturnServiceType: one row per service and country pair."""
+    language = negotiate(call.languages)
     pairs = {
         (pair.service, pair.country, pair.warehouse.country_code): None
         for pair in call.book.return_pairs
@@ -25,7 +27,7 @@ async def get_all_return_services(call: Call[None]) -> wire.ReturnServiceTypeLis
     rows = [
         wire.ReturnServiceType(
             service_type_code=service.code,
-            service_type=service.name,
+            service_type=service.names.get(language, service.name),
             from_country=from_country,
             to_country=to_country,
         )

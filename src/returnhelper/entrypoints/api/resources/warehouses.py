@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from returnhelper.domain.reference.rows import Warehouse
 from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.languages import negotiate
 from returnhelper.entrypoints.api.resources.countries import known_country
 from returnhelper_sdk import wire
 
@@ -14,7 +16,11 @@ _PROPERTIES = tuple(wire.Warehouse.__struct_fields__)
 
 async def get_all_warehouses(call: Call[None]) -> wire.WarehouseListAnswer:
     """Answer getAllWarehouse."""
-    return _list(call.book.enabled_warehouses)
+    language = negotiate(call.languages)
+    return _list(
+        replace(warehouse, description=warehouse.names.get(language, warehouse.description))
+        for warehouse in call.book.enabled_warehouses
+    )
 
 
 async def get_warehouses_by_from_country(
