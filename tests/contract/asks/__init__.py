@@ -15,6 +15,7 @@ from tests.contract.asks import (
     outbound,
     recall,
     resend,
+    two_steps,
     unknown,
     vas,
 )
@@ -33,6 +34,7 @@ _PARTS = (
     estimates,
     books,
     onboarding,
+    two_steps,
 )
 
 GOOD: dict[str, world.Preparation] = {
