@@ -15,6 +15,7 @@ from tests.contract.asks import (
     outbound,
     recall,
     resend,
+    search,
     two_steps,
     unknown,
     vas,
@@ -34,6 +35,7 @@ _PARTS = (
     estimates,
     books,
     onboarding,
+    search,
     two_steps,
 )
 

@@ -301,6 +301,12 @@ from returnhelper_sdk.wire.returns import (
     ShipmentWithLabel,
     UpdateRemarkRequest,
 )
+from returnhelper_sdk.wire.search import (
+    ReturnInventorySearchAnswer,
+    ReturnInventorySearchEntry,
+    ReturnInventorySearchQuery,
+    ShipmentSearchQuery,
+)
 from returnhelper_sdk.wire.services import (
     CountryCodePair,
     FromCountryAndWarehouseQuery,
@@ -671,6 +677,9 @@ __all__ = [
     "ReturnInventoryListEntry",
     "ReturnInventoryListQuery",
     "ReturnInventoryQuery",
+    "ReturnInventorySearchAnswer",
+    "ReturnInventorySearchEntry",
+    "ReturnInventorySearchQuery",
     "ReturnInventorySkuUpdated",
     "ReturnRequest",
     "ReturnRequestHead",
@@ -711,6 +720,7 @@ __all__ = [
     "ShipmentListAnswer",
     "ShipmentListEntry",
     "ShipmentListQuery",
+    "ShipmentSearchQuery",
     "ShipmentServiceType",
     "ShipmentServiceTypeListAnswer",
     "ShipmentStatus",

@@ -191,12 +191,27 @@ async def list_shipments(
         wanted.offset,
     )
     total = await database.fetchval(f"SELECT count(*) {_MATCHING}", *criteria)
-    page = []
-    for row in rows:
-        columns = dict(row)
-        label_status = columns.pop("label_status")
-        page.append((_shipment(columns), label_status))
-    return page, total
+    return [_with_label(row) for row in rows], total
+
+
+async def list_shipments_by_id(
+    database: Database, api_id: int, shipment_ids: Sequence[int]
+) -> list[tuple[Shipment, str | None]]:
+    """Return those of some shipments that the account has, each with its label's status."""
+    rows = await database.fetch(
+        f"SELECT s.*, l.status AS label_status FROM (SELECT {_SHIPMENT} FROM shipments"
+        " WHERE api_id = $1 AND shipment_id = ANY($2)) s"
+        " LEFT JOIN labels l ON l.label_id = s.label_id AND l.api_id = s.api_id",
+        api_id,
+        list(shipment_ids),
+    )
+    return [_with_label(row) for row in rows]
+
+
+def _with_label(row: Any) -> tuple[Shipment, str | None]:
+    columns = dict(row)
+    label_status = columns.pop("label_status")
+    return _shipment(columns), label_status
 
 
 async def list_scanned(

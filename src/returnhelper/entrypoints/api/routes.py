@@ -34,6 +34,7 @@ from returnhelper.entrypoints.api.resources import (
     recalls,
     resends,
     returns,
+    search,
     services,
     shipments,
     two_steps,
@@ -154,6 +155,7 @@ ROUTES: tuple[Route, ...] = (
     _post("/api/returnrequest/updateRemark", returns.update_remark),
     _post("/api/Label/CancelLabel", labels.cancel_label),
     _get("/api/Shipment/list", shipments.list_shipments),
+    _get("/api/Shipment/searchShipment", search.find_shipments),
     # Warehouses and services
     _get("/api/warehouse/getAllWarehouse", warehouses.get_all_warehouses),
     _get("/api/warehouse/getWarehouseByFromCountry", warehouses.get_warehouses_by_from_country),
@@ -168,6 +170,7 @@ ROUTES: tuple[Route, ...] = (
     _get("/api/Shipment/getAvailableShipmentServiceType", services.get_resend_services),
     # Inventory and handling
     _get("/api/ReturnInventory/list", inventories.list_inventories),
+    _get("/api/ReturnInventory/searchReturnInventory", search.find_inventories),
     _get("/api/ReturnInventory/GetReturnInventory", inventories.get_inventory),
     _get(
         "/api/ReturnInventory/getReturnInventoryByLineItemId",

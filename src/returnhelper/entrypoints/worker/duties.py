@@ -27,6 +27,7 @@ from returnhelper.domain.labels.actions.void_canceled_labels import (
 )
 from returnhelper.domain.labels.model import LabelPurpose
 from returnhelper.domain.onboarding.model import CHANNEL as SETUP_TESTS
+from returnhelper.domain.search.actions.keep_entries import keep_entries
 from returnhelper.domain.tracing.actions.trace_shipments import trace_shipments as trace
 from returnhelper.domain.webhooks.actions.keep_notifications import keep_notifications
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
@@ -82,6 +83,11 @@ async def remove_stale_uploads(bench: Bench) -> int:
 async def trace_shipments(bench: Bench) -> int:
     """Keep the keys that bookings are found by when a label cannot be read well."""
     return await trace(bench.database, bench.clock.now())
+
+
+async def keep_search_entries(bench: Bench) -> int:
+    """Keep what sellers find their shipments and inventories by."""
+    return await keep_entries(bench.database)
 
 
 async def collect_charges(bench: Bench) -> int:
@@ -146,6 +152,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("charge_storage", charge_storage, STORAGE_CHANNEL, _MINUTE),
     Duty("release_old_holds", release_old_holds, "holds", _MINUTE),
     Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
+    Duty("keep_search_entries", keep_search_entries, "search", _SECOND),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
     Duty("keep_months", keep_months, "months", _HOUR),
 )
