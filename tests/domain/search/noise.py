@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from returnhelper.domain.search.model import codes_of, keys_of
-from returnhelper.domain.search.store import read_shipments
+from returnhelper.domain.search.model import Searched, codes_of, keys_of
 from tests.stage import Seller, Stage
 
 _REQUESTS = """
@@ -31,7 +30,8 @@ SELECT $2 + n, $1, $2 + n, 'return', 'success', 'fedex_ground',
     (794600000000 + n * 1237)::text, $4, $4, $4
 FROM generate_series(1, $3::bigint) n
 """
-_BATCH = 5_000
+_BATCH = 2_000
+_INDEX = "SELECT indexdef FROM pg_indexes WHERE indexname = 'search_entries_keys'"
 
 
 async def make_noise(stage: Stage, seller: Seller, count: int, first: int) -> None:
@@ -39,15 +39,32 @@ async def make_noise(stage: Stage, seller: Seller, count: int, first: int) -> No
     api_id, since = seller.api.api_id, stage.clock.now() - timedelta(days=9)
     for sql in (_REQUESTS, _SHIPMENTS, _LABELS):
         await stage.database.execute(sql, api_id, first, count, since)
-    for start in range(first + 1, first + count + 1, _BATCH):
-        ids = range(start, min(start + _BATCH, first + count + 1))
-        found = await read_shipments(stage.database, ids)
-        rows = []
-        for one in found:
-            codes = codes_of(one)
-            keys = keys_of(api_id, codes)
-            rows.append((one.shipment_id, 0, api_id, one.created_at, keys, codes))
-        async with stage.database.connection() as connection:
-            await connection.copy_records_to_table("search_entries", records=rows)
-    await stage.database.execute("ANALYZE search_entries")
-    await stage.database.execute("ANALYZE shipments")
+    index = await stage.database.fetchval(_INDEX)
+    async with stage.database.connection() as connection:
+        # Built at once, the index takes a fraction of the time.
+        await connection.execute("DROP INDEX search_entries_keys")
+        for start in range(1, count + 1, _BATCH):
+            numbers = range(start, min(start + _BATCH, count + 1))
+            entries = [_entry(api_id, first, number, since) for number in numbers]
+            await connection.copy_records_to_table("search_entries", records=entries)
+        await connection.execute(index)
+        await connection.execute("ANALYZE search_entries, shipments")
+
+
+def _entry(api_id: int, first: int, number: int, since: datetime) -> tuple[object, ...]:
+    codes = codes_of(
+        Searched(
+            shipment_id=first + number,
+            return_inventory_id=0,
+            api_id=api_id,
+            created_at=since + timedelta(milliseconds=number),
+            tracking_numbers=[str(794600000000 + number * 1237)],
+            numbers=[f"S260101-{number:07}", f"R260101-{number:07}"],
+            references=[f"SO-{100000 + number * 7}", f"BOX#{number}", f"REF#{number}"],
+            rmas=[],
+            skus=[],
+            texts=[f"Running shoes, size {number % 50}", f"Buyer {number}"],
+        )
+    )
+    moment = since + timedelta(milliseconds=number)
+    return first + number, 0, api_id, moment, keys_of(api_id, codes), codes

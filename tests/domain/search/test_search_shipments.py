@@ -14,7 +14,7 @@ from tests.domain.acting import acted, later, receiving
 from tests.domain.search.noise import make_noise
 from tests.stage import Seller, Stage, booking
 
-NOISE = 50_000
+NOISE = 10_000  # `python -m bench.search` looks among more
 ORDER = "QX-73K914"
 
 
@@ -53,10 +53,9 @@ def mistyped(code: str) -> Iterator[str]:
 
 async def test_one_slip_anywhere_is_forgiven_among_many_others(stage: Stage) -> None:
     seller, other = await stage.seller(), await stage.seller(name="Other")
-    booked = await stage.booked(seller, order_number=ORDER)
-    same = await stage.booked(other, order_number=ORDER)
+    booked = await stage.labelled(seller, order_number=ORDER)
+    same = await stage.labelled(other, order_number=ORDER)
     await make_noise(stage, seller, NOISE, 10_000_000)
-    await stage.run_duties()
 
     meant = booked.shipment.shipment_id
     tracking = await stage.database.fetchval(
@@ -142,7 +141,6 @@ async def test_pages_are_cut_from_one_order_and_columns_narrow_it(stage: Stage) 
     pages = [await page(stage, seller, "LOT-55", limit=3, offset=at) for at in (0, 3, 6)]
     assert {one.total for one in pages} == {7}
     assert [s.shipment_id for one in pages for s, _ in one.page] == ids[::-1]
-    assert await found(stage, seller, "LOT-553") == [ids[3], *ids[:3][::-1]] or True
     assert (await found(stage, seller, "LOT-553"))[0] == ids[3]
     assert await found(stage, seller, "LOT-55", status="no-label") == []
     assert await found(stage, seller, status="lb-success", limit=2) == ids[:-3:-1]

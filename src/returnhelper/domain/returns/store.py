@@ -18,6 +18,7 @@ from returnhelper.domain.returns.model import (
     ShipmentStatus,
 )
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.paging import List, Window, turn_page
 
 _REQUEST = (
     "return_request_id, api_id, number, seller_reference, status, title, total_value, currency,"
@@ -162,36 +163,28 @@ async def list_items_by_id(
     return [LineItem(**row) for row in rows]
 
 
-_MATCHING = """
-FROM shipments WHERE api_id = $1 AND created_at >= $2 AND created_at <= $3
-  AND ($4::text IS NULL OR status = $4) AND ($5::bigint IS NULL OR warehouse_id = $5)
-  AND ($6::text IS NULL OR service_code = $6)
-"""
+_SHIPMENTS = List(table="shipments", key="shipment_id")
+_NARROWED_BY = ("status", "warehouse_id", "service_code")
 
 
 async def list_shipments(
-    database: Database, api_id: int, wanted: ShipmentFilter
+    database: Database, api_id: int, wanted: ShipmentFilter, now: datetime
 ) -> tuple[list[tuple[Shipment, str | None]], int]:
     """Return a page of shipments by creation, each with its label's status, and the total."""
-    criteria = (
-        api_id,
-        wanted.created_from,
-        wanted.created_to,
-        wanted.status,
-        wanted.warehouse_id,
-        wanted.service_code,
+    named = {name: getattr(wanted, name) for name in _NARROWED_BY}
+    given = {name: value for name, value in named.items() if value is not None}
+    window = Window(
+        first=wanted.created_from,
+        last=wanted.created_to,
+        condition=" ".join(f"AND {name} = ${n}" for n, name in enumerate(given, 4)),
+        given=list(given.values()),
     )
-    rows = await database.fetch(
-        f"SELECT s.*, l.status AS label_status FROM (SELECT {_SHIPMENT} {_MATCHING}"
-        " ORDER BY created_at, shipment_id LIMIT $7 OFFSET $8) s"
-        " LEFT JOIN labels l ON l.label_id = s.label_id AND l.api_id = s.api_id"
-        " ORDER BY s.created_at, s.shipment_id",
-        *criteria,
-        wanted.limit,
-        wanted.offset,
+    page = await turn_page(
+        database, _SHIPMENTS, api_id, window, limit=wanted.limit, offset=wanted.offset, now=now
     )
-    total = await database.fetchval(f"SELECT count(*) {_MATCHING}", *criteria)
-    return [_with_label(row) for row in rows], total
+    found = await list_shipments_by_id(database, api_id, page.ids)
+    by_id = {shipment.shipment_id: (shipment, status) for shipment, status in found}
+    return [by_id[key] for key in page.ids if key in by_id], page.total
 
 
 async def list_shipments_by_id(

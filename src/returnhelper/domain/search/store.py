@@ -12,6 +12,7 @@ from returnhelper.kit.database import Connection, Database
 
 # Whoever makes entries is alone, or an older reading could be written over a newer one.
 _ALONE = "SELECT pg_try_advisory_xact_lock(x'52485345'::bigint)"
+# Entries are looked up one by one: for an anti-join all of them would be read for a few rows.
 _NEW = """
 SELECT s.shipment_id, s.api_id
 FROM apis a
@@ -21,9 +22,10 @@ CROSS JOIN LATERAL (
 ) known
 CROSS JOIN LATERAL (
     SELECT s.shipment_id, s.api_id, s.created_at FROM shipments s
+    LEFT JOIN LATERAL (SELECT true AS is_kept FROM search_entries e
+        WHERE e.shipment_id = s.shipment_id AND e.return_inventory_id = 0 LIMIT 1) e ON true
     WHERE s.api_id = a.api_id AND s.created_at > coalesce(known.since, '-infinity')
-      AND NOT EXISTS (SELECT FROM search_entries e
-                      WHERE e.shipment_id = s.shipment_id AND e.return_inventory_id = 0)
+      AND e.is_kept IS NULL
     ORDER BY s.created_at {order}, s.shipment_id {order} LIMIT $2
 ) s
 WHERE a.kind = 'user' {whose} LIMIT $2
@@ -244,14 +246,16 @@ async def list_fitting(
     exact = [word[0] for term in probes for alternative in term for word in alternative]
     given.append(exact)
     place = len(given)
+    # By itself the planner may walk through all shipments of the account to check their entries.
     rows = await database.fetch(
-        f"SELECT {scope.key} AS thing_id, {scope.alias}.created_at, e.codes"
-        f" FROM search_entries e JOIN ({scope.tables}) ON {scope.entry}"
-        f" AND {scope.alias}.api_id = e.api_id"
-        f" WHERE e.api_id = $1 AND e.shipment_id <> ALL($2) AND {' AND '.join(fits)}"
-        f" AND {_filter(scope, wanted, given)}"
-        f" ORDER BY e.keys && ${place}::int[] DESC, {scope.alias}.created_at DESC,"
-        f" {scope.key} DESC LIMIT {MOST_FOUND}",
+        "WITH e AS MATERIALIZED (SELECT shipment_id, return_inventory_id, api_id, codes,"
+        f" keys && ${place}::int[] AS is_exact FROM search_entries e"
+        f" WHERE e.api_id = $1 AND e.shipment_id <> ALL($2) AND {' AND '.join(fits)})"
+        f" SELECT {scope.key} AS thing_id, {scope.alias}.created_at, e.codes"
+        f" FROM e JOIN ({scope.tables}) ON {scope.entry} AND {scope.alias}.api_id = e.api_id"
+        f" WHERE {_filter(scope, wanted, given)}"
+        f" ORDER BY e.is_exact DESC, {scope.alias}.created_at DESC, {scope.key} DESC"
+        f" LIMIT {MOST_FOUND}",
         *given,
     )
     return [Entry(**row) for row in rows]

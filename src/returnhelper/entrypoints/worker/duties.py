@@ -43,6 +43,7 @@ from returnhelper.entrypoints.worker.purchase import (
 from returnhelper.entrypoints.worker.trying import try_endpoints
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.idempotency import forget_old_answers
+from returnhelper.kit.paging import forget_pages
 from returnhelper.kit.work import Work
 
 _SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0
@@ -120,8 +121,9 @@ async def _is_committed(bench: Bench, work: Work) -> bool:
 
 
 async def forget_answers(bench: Bench) -> int:
-    """Forget idempotent answers past their time."""
+    """Forget idempotent answers, and where pages of lists begin, past their time."""
     await forget_old_answers(bench.database, bench.clock.now(), bench.settings.idempotency_days)
+    await forget_pages(bench.database, bench.clock.now())
     return 0
 
 
