@@ -89,7 +89,7 @@ async def turn_page(  # noqa: PLR0913 - what, whose, which rows, where and when
 
     Costs at most `STEP` rows and the page where the pages before were read in turn.
     """
-    criteria = _hash(window) if window.last + CLOSED_AFTER < now else ""
+    criteria = _hash(window) if window.last < now - CLOSED_AFTER else ""
     mark = None
     if criteria and offset:
         since = now - _REMEMBERED

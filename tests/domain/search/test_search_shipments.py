@@ -10,6 +10,7 @@ import pytest
 from returnhelper.domain.search import store
 from returnhelper.domain.search.actions.search_shipments import FoundShipments, search_shipments
 from returnhelper.domain.search.model import Term, Wanted, probes_of
+from returnhelper.domain.search.scopes import INVENTORIES, SHIPMENTS, Scope
 from tests.domain.acting import acted, later, receiving
 from tests.domain.search.noise import make_noise
 from tests.stage import Seller, Stage, booking
@@ -147,8 +148,8 @@ async def test_pages_are_cut_from_one_order_and_columns_narrow_it(stage: Stage) 
     assert await found(stage, seller, "LOT-55", warehouse_id=3) == []
 
 
-@pytest.mark.parametrize("scope", [store.SHIPMENTS, store.INVENTORIES])
-async def test_every_column_is_one_of_its_tables(stage: Stage, scope: store.Scope) -> None:
+@pytest.mark.parametrize("scope", [SHIPMENTS, INVENTORIES])
+async def test_every_column_is_one_of_its_tables(stage: Stage, scope: Scope) -> None:
     seller = await stage.seller()
     moment = stage.clock.now()
     values = {"warehouse_id": 2, "created_from": moment, "created_to": moment}

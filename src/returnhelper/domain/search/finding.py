@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from returnhelper.domain.search import store
 from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of, ranked
+from returnhelper.domain.search.scopes import INVENTORIES, Scope
 from returnhelper.kit.work import Work
 
 OVERLAP = timedelta(minutes=5)
@@ -13,9 +14,7 @@ OVERLAP = timedelta(minutes=5)
 _MOST_PENDING = 300
 
 
-async def find(
-    work: Work, scope: store.Scope, api_id: int, wanted: Wanted
-) -> tuple[list[int], int]:
+async def find(work: Work, scope: Scope, api_id: int, wanted: Wanted) -> tuple[list[int], int]:
     """Return the ids of a page of what fits, and how many do.
 
     With terms the best fit comes first, then the newest, and at most `MOST_FOUND` are counted.
@@ -32,10 +31,10 @@ async def find(
 
 
 async def _fresh(
-    work: Work, scope: store.Scope, api_id: int, wanted: Wanted, pending: list[int]
+    work: Work, scope: Scope, api_id: int, wanted: Wanted, pending: list[int]
 ) -> list[Entry]:
     allowed = await store.list_allowed(work.database, scope, api_id, wanted, pending)
-    of_inventories = scope is store.INVENTORIES
+    of_inventories = scope is INVENTORIES
     return [
         Entry(thing_id, allowed[thing_id], codes_of(searched))
         for searched in await store.read_shipments(work.database, pending)

@@ -9,9 +9,9 @@ from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.returns.actions.list_requests import list_requests
 from returnhelper.domain.returns.actions.list_shipments_by_id import list_shipments_by_id
 from returnhelper.domain.returns.model import ReturnRequest, Shipment
-from returnhelper.domain.search import store
 from returnhelper.domain.search.finding import find
 from returnhelper.domain.search.model import Wanted
+from returnhelper.domain.search.scopes import INVENTORIES
 from returnhelper.kit.work import Work
 
 
@@ -30,9 +30,9 @@ async def search_inventories(
     """Return a page of the account's inventories that fit, and how many do.
 
     Order: how well it fits where something was typed, then the newest. Columns: those of
-    `store.INVENTORIES`.
+    `INVENTORIES`.
     """
-    ids, total = await find(work, store.INVENTORIES, api_id, wanted)
+    ids, total = await find(work, INVENTORIES, api_id, wanted)
     page = await list_inventories_by_id(work, api_id, ids)
     shipments = {
         shipment.shipment_id: shipment
