@@ -5,7 +5,7 @@ from __future__ import annotations
 from returnhelper.entrypoints.api.routes import ROUTES
 from returnhelper_sdk.wire import NOTIFICATIONS
 from tests.contract.built import all_operations, built_operations, not_built
-from tests.contract.documents import document
+from tests.contract.documents import document, read
 from tests.contract.test_refusals import PROVOCATIONS
 
 
@@ -21,8 +21,23 @@ def test_every_operation_is_built_or_on_the_list_never_both() -> None:
 
 def test_every_notification_is_built_or_on_the_list_never_both() -> None:
     built = {f"{category}.{action}" for category, action in NOTIFICATIONS}
-    assert built | not_built("notifications").keys() == document("webhooks").raw["webhooks"].keys()
+    webhooks = document("webhooks").raw["webhooks"]
+    sent = {name for name, methods in webhooks.items() if methods["post"].get("x-sent", True)}
+    assert built | not_built("notifications").keys() == sent
     assert not built & not_built("notifications").keys()
+
+
+def test_a_notification_that_is_never_sent_is_marked_in_both_documents() -> None:
+    """Nothing that is not in `NOTIFICATIONS` can be announced, so what is marked is never sent."""
+    webhooks = document("webhooks").raw["webhooks"]
+    marked = {name for name, methods in webhooks.items() if not methods["post"].get("x-sent", True)}
+    [listed] = [
+        each["values"] for each in read("codes")["enumerations"] if each["id"] == "notificationType"
+    ]
+    assert marked == {"resend.updateResendTrackingNumber"}
+    assert marked == {
+        f"{one['category']}.{one['action']}" for one in listed if not one.get("sent", True)
+    }
 
 
 def test_every_code_is_provoked_or_on_the_list_never_both() -> None:

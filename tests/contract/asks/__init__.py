@@ -17,6 +17,8 @@ from tests.contract.asks import (
     outbound,
     recall,
     resend,
+    search,
+    two_steps,
     unknown,
     vas,
 )
@@ -37,6 +39,8 @@ _PARTS = (
     onboarding,
     fba,
     instruction,
+    search,
+    two_steps,
 )
 
 GOOD: dict[str, world.Preparation] = {

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returnhelper.domain.tracing.folding import folded, words
 from returnhelper.domain.tracing.keys import (
     LONGEST_SHORT,
     Mark,
@@ -17,6 +16,7 @@ from returnhelper.domain.tracing.keys import (
     marks_of_street,
     probes_of_code,
 )
+from returnhelper.kit.folding import folded, words
 
 SIGNS = st.sampled_from("0123456789ACEFHJKMNPRTUVWXY")
 CODES = st.text(SIGNS, min_size=5, max_size=22)

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from returnhelper.domain.tracing import store
 from returnhelper.domain.tracing.actions.trace_shipments import trace_shipments
-from returnhelper.domain.tracing.folding import folded
 from returnhelper.domain.tracing.keys import hashed
+from returnhelper.kit.folding import folded
 from tests.domain.acting import acted, count, label_of, later, received
 from tests.domain.unknown.finds import open_dock
 from tests.stage import Stage

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import UNSET, Struct, UnsetType
 
+from returnhelper_sdk.wire.buyer_returns import BuyerReturnLabelGenerated
 from returnhelper_sdk.wire.claims import UnknownClaimRejected
 from returnhelper_sdk.wire.consolidation.told import CONSOLIDATIONS_TOLD
 from returnhelper_sdk.wire.corrections import (
@@ -166,6 +167,7 @@ class InventoryHandlingCanceled(Shape, kw_only=True, frozen=True):
 NOTIFICATIONS: Final = MappingProxyType[tuple[str, str], type[Struct]](
     {
         ("labelGenerated", "labelGenerated"): LabelGenerated,
+        ("buyerReturnRrLabel", "buyerReturnLabelGenerated"): BuyerReturnLabelGenerated,
         ("rsl", "markShipmentArrive"): ShipmentArrived,
         ("newInventoryCreated", "newInventoryCreated"): NewInventoryCreated,
         ("rsl", "assignUnknown"): UnknownAssigned,

@@ -16,6 +16,7 @@ from returnhelper.domain.inventory.model import (
 )
 from returnhelper.domain.inventory.rows import vas_of
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.paging import List, Window, turn_page
 
 _COLUMNS = """
 SELECT v.return_inventory_id, v.api_id, v.warehouse_id, v.warehouse_api_id, v.return_request_id,
@@ -35,6 +36,7 @@ _SELECT = f"""{_COLUMNS} v.seller_meta, v.warehouse_meta,
 # Services carry notes and files: what does not show them does not read them, nor free properties.
 _LIST = f"""{_COLUMNS} EXISTS (SELECT {_OF_IT} AND s.status IN ('pending', 'started'))
        AS has_unfinished_vas {_FROM}"""
+_BY_CREATION = List(table="inventories", key="return_inventory_id")
 _OF_ENVIRONMENT = "v.api_id IN (SELECT api_id FROM apis WHERE environment = $1)"
 _LASTING = (
     *("return_inventory_id", "warehouse_id", "warehouse_api_id", "return_request_id"),
@@ -266,26 +268,22 @@ async def list_of_requests(
 async def list_inventories(
     database: Database,
     api_id: int,
-    window: tuple[datetime, datetime],
+    window: Window,
     limit: int,
     offset: int,
+    now: datetime,
 ) -> tuple[list[ListedInventory], int]:
     """Return a page of the account's inventories by creation, and the total."""
+    page = await turn_page(
+        database, _BY_CREATION, api_id, window, limit=limit, offset=offset, now=now
+    )
     rows = await database.fetch(
-        _LIST + "WHERE v.api_id = $1 AND v.created_at >= $2 AND v.created_at <= $3"
-        " ORDER BY v.created_at, v.return_inventory_id LIMIT $4 OFFSET $5",
+        _LIST + "WHERE v.api_id = $1 AND v.return_inventory_id = ANY($2)"
+        " ORDER BY v.created_at, v.return_inventory_id",
         api_id,
-        *window,
-        limit,
-        offset,
+        page.ids,
     )
-    total = await database.fetchval(
-        "SELECT count(*) FROM inventories"
-        " WHERE api_id = $1 AND created_at >= $2 AND created_at <= $3",
-        api_id,
-        *window,
-    )
-    return [_listed(row) for row in rows], total
+    return [_listed(row) for row in rows], page.total
 
 
 def add_image(unit: UnitOfWork, image: Image) -> None:

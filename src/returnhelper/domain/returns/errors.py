@@ -27,3 +27,15 @@ class ShipmentAlreadyArrived(Refused):
     """The warehouse has received the shipment."""
 
     code = "SHIPMENT_ALREADY_ARRIVED"
+
+
+class ReturnRequestNotEditable(Refused):
+    """Only a return that was booked in two steps, and has no label, can be edited."""
+
+    code = "RETURN_REQUEST_NOT_EDITABLE"
+
+
+class LabelAlreadyExists(Refused):
+    """The shipment has a label, or one is on its way; cancel it first."""
+
+    code = "LABEL_ALREADY_EXISTS"

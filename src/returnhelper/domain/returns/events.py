@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+
 from returnhelper.domain.inventory.events import SYSTEM, wire_image, wire_vas
 from returnhelper.domain.inventory.model import HandlingCode, Image, Inventory
 from returnhelper.domain.labels.model import BoughtLabel, FailedLabel, Label, LabelStatus
 from returnhelper.domain.reference.rows import Warehouse
-from returnhelper.domain.returns.model import LineItem, ReturnRequest, Shipment
+from returnhelper.domain.returns.model import BuyerReturn, LineItem, ReturnRequest, Shipment
 from returnhelper.domain.returns.unbooked import FOREIGN_SERVICE, UNBOOKED_SERVICE
 from returnhelper.kit.clock import iso, time_text
 from returnhelper_sdk import wire
@@ -48,6 +50,63 @@ def label_generated(
             error_messages=failed.messages if failed else [],
             error=failed.answer if failed else None,
         )
+    )
+
+
+def buyer_return_label_generated(
+    request: ReturnRequest,
+    shipment: Shipment,
+    items: Sequence[LineItem],
+    buyer: BuyerReturn,
+    label: LabelResult,
+    label_key: str | None,
+) -> wire.BuyerReturnLabelGenerated:
+    """Tell what came of the label of a return that a buyer asked for, with the whole of it."""
+    shown = msgspec.structs.asdict(wire_shipment(shipment, None))
+    names = wire.BuyerReturn.__struct_fields__
+    file = wire.LabelFile(label_url=label.label_url or "", label_key=label_key or "")
+    return wire.BuyerReturnLabelGenerated(
+        buyer_return=wire.BuyerReturn(
+            **{
+                name: value for name, value in shown.items() if name in names and name != "label_id"
+            },
+            buyer_return_id=buyer.buyer_return_id,
+            return_request_number=request.number,
+            total_value=request.total_value,
+            total_value_currency=request.currency,
+            remarks=request.remarks,
+            label_id=label.label_id,
+            label_request_status_code=label.label_request_status_code,
+            tracking_number=label.tracking_number,
+            label_file=file if label_key else None,
+            fail_reasons=label.fail_reasons,
+            error_messages=label.error_messages,
+            error=label.error,
+            seller_cost_currency_code=shipment.cost_currency,
+            seller_cost=shipment.charged_cost,
+            buyer_cost_currency_code=buyer.currency,
+            buyer_cost=buyer.cost,
+            created_at=iso(shipment.created_at),
+            updated_at=iso(shipment.modified_at),
+            buyer_return_line_item_list=[
+                _buyers_item(item, reason)
+                for item, reason in zip(items, buyer.reasons, strict=False)  # more may have come
+            ],
+        )
+    )
+
+
+def _buyers_item(item: LineItem, reason: dict[str, str | None]) -> wire.BuyerReturnLineItem:
+    return wire.BuyerReturnLineItem(
+        buyer_return_line_item_id=item.number,
+        reference_number=item.seller_reference,
+        description=item.description,
+        quantity=item.quantity,
+        weight=item.weight_g,
+        value=item.value,
+        value_currency_code=item.currency,
+        return_reason_code=reason["code"],
+        return_reason=reason["text"],
     )
 
 

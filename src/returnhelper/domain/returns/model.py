@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from returnhelper.kit.machine import Actor, Machine, moves
 from returnhelper.kit.money import Money
@@ -33,6 +33,14 @@ class ShipmentStatus(StrEnum):
     LABEL_CANCELED = "lb-canceled"
     IN_TRANSIT = "in-transit"
     RECEIVED = "received"
+
+
+class Source(IntEnum):
+    """Who made a return request; the values are the wire's."""
+
+    SELLER = 0
+    WAREHOUSE = 1
+    BUYER = 2
 
 
 _OPEN, _COMPLETED, _WITHDRAWN = ReturnStatus
@@ -69,7 +77,7 @@ RETURN_REQUEST = Machine(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRequest:
-    """What a seller asked for."""
+    """What a seller asked for; only what was booked in two steps is editable."""
 
     return_request_id: int
     api_id: int
@@ -83,6 +91,7 @@ class ReturnRequest:
     source_type: int
     created_at: datetime
     modified_at: datetime
+    is_editable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +134,7 @@ class Shipment:
     created_at: datetime
     modified_at: datetime
     cost_correction: Decimal = Decimal(0)
+    buyer_return_id: str | None = None
 
     @property
     def charged_cost(self) -> Decimal | None:
@@ -181,9 +191,9 @@ class ShipFrom:
     street1: str
     street2: str | None
     street3: str | None
-    state: str
-    city: str
-    postal_code: str
+    state: str | None
+    city: str | None
+    postal_code: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +214,7 @@ class Booking:
 
     service_code: str
     title: str
-    order_number: str
+    order_number: str | None
     currency: str
     total_value: Decimal | None
     seller_reference: str | None
@@ -219,6 +229,20 @@ class Booking:
     items: list[BookedItem]
     shipment_reference: str | None = None
     custom_fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuyerReturn:
+    """What a buyer was asked and pays for a return; reasons are of the items, in order.
+
+    Each reason is ``{"code": …, "text": …}``; either may be None.
+    """
+
+    api_id: int
+    buyer_return_id: str
+    cost: Decimal
+    currency: str
+    reasons: list[dict[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from returnhelper.domain.returns.model import (
+    BuyerReturn,
     LineItem,
     ReturnRequest,
     ReturnStatus,
@@ -17,17 +18,19 @@ from returnhelper.domain.returns.model import (
     ShipmentStatus,
 )
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.paging import List, Window, turn_page
 
 _REQUEST = (
     "return_request_id, api_id, number, seller_reference, status, title, total_value, currency,"
-    " remarks, source_type, created_at, modified_at"
+    " remarks, source_type, created_at, modified_at, is_editable"
 )
 _SHIPMENT = (
     "shipment_id, api_id, return_request_id, label_id, warehouse_id, number, seller_reference,"
     " status, service_code, order_number, country, name, phone, fax, email, street1, street2,"
     " street3, state, city, postal_code, box_type, weight_g, dimension1_cm, dimension2_cm,"
     " dimension3_cm, cost, cost_currency, cost_parts, charge_type, chargeable_weight_g,"
-    " custom_fields, received_at, created_at, modified_at, cost_correction"
+    " custom_fields, received_at, created_at, modified_at, cost_correction,"
+    " buyer_return_id"
 )
 _ITEM = (
     "line_item_id, api_id, return_request_id, shipment_id, position, number, seller_reference,"
@@ -46,8 +49,8 @@ def _values(count: int) -> str:
     return ", ".join(f"${number}" for number in range(1, count + 1))
 
 
-_ADD_REQUEST = f"INSERT INTO return_requests ({_REQUEST}) VALUES ({_values(12)})"
-_ADD_SHIPMENT = f"INSERT INTO shipments ({_SHIPMENT}) VALUES ({_values(36)})"
+_ADD_REQUEST = f"INSERT INTO return_requests ({_REQUEST}) VALUES ({_values(13)})"
+_ADD_SHIPMENT = f"INSERT INTO shipments ({_SHIPMENT}) VALUES ({_values(37)})"
 _ADD_ITEMS = f"INSERT INTO line_items ({_ITEM}) SELECT * FROM unnest(" + (
     ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(_ITEM_TYPES, 1)) + ")"
 )
@@ -160,41 +163,48 @@ async def list_items_by_id(
     return [LineItem(**row) for row in rows]
 
 
-_MATCHING = """
-FROM shipments WHERE api_id = $1 AND created_at >= $2 AND created_at <= $3
-  AND ($4::text IS NULL OR status = $4) AND ($5::bigint IS NULL OR warehouse_id = $5)
-  AND ($6::text IS NULL OR service_code = $6)
-"""
+_SHIPMENTS = List(table="shipments", key="shipment_id")
+_NARROWED_BY = ("status", "warehouse_id", "service_code")
 
 
 async def list_shipments(
-    database: Database, api_id: int, wanted: ShipmentFilter
+    database: Database, api_id: int, wanted: ShipmentFilter, now: datetime
 ) -> tuple[list[tuple[Shipment, str | None]], int]:
     """Return a page of shipments by creation, each with its label's status, and the total."""
-    criteria = (
-        api_id,
-        wanted.created_from,
-        wanted.created_to,
-        wanted.status,
-        wanted.warehouse_id,
-        wanted.service_code,
+    named = {name: getattr(wanted, name) for name in _NARROWED_BY}
+    given = {name: value for name, value in named.items() if value is not None}
+    window = Window(
+        first=wanted.created_from,
+        last=wanted.created_to,
+        condition=" ".join(f"AND {name} = ${n}" for n, name in enumerate(given, 4)),
+        given=list(given.values()),
     )
+    page = await turn_page(
+        database, _SHIPMENTS, api_id, window, limit=wanted.limit, offset=wanted.offset, now=now
+    )
+    found = await list_shipments_by_id(database, api_id, page.ids)
+    by_id = {shipment.shipment_id: (shipment, status) for shipment, status in found}
+    return [by_id[key] for key in page.ids if key in by_id], page.total
+
+
+async def list_shipments_by_id(
+    database: Database, api_id: int, shipment_ids: Sequence[int]
+) -> list[tuple[Shipment, str | None]]:
+    """Return those of some shipments that the account has, each with its label's status."""
     rows = await database.fetch(
-        f"SELECT s.*, l.status AS label_status FROM (SELECT {_SHIPMENT} {_MATCHING}"
-        " ORDER BY created_at, shipment_id LIMIT $7 OFFSET $8) s"
-        " LEFT JOIN labels l ON l.label_id = s.label_id AND l.api_id = s.api_id"
-        " ORDER BY s.created_at, s.shipment_id",
-        *criteria,
-        wanted.limit,
-        wanted.offset,
+        f"SELECT s.*, l.status AS label_status FROM (SELECT {_SHIPMENT} FROM shipments"
+        " WHERE api_id = $1 AND shipment_id = ANY($2)) s"
+        " LEFT JOIN labels l ON l.label_id = s.label_id AND l.api_id = s.api_id",
+        api_id,
+        list(shipment_ids),
     )
-    total = await database.fetchval(f"SELECT count(*) {_MATCHING}", *criteria)
-    page = []
-    for row in rows:
-        columns = dict(row)
-        label_status = columns.pop("label_status")
-        page.append((_shipment(columns), label_status))
-    return page, total
+    return [_with_label(row) for row in rows]
+
+
+def _with_label(row: Any) -> tuple[Shipment, str | None]:
+    columns = dict(row)
+    label_status = columns.pop("label_status")
+    return _shipment(columns), label_status
 
 
 async def list_scanned(
@@ -257,6 +267,80 @@ def revise_shipment(
         now,
         expect=1,
     )
+
+
+def rewrite_request(unit: UnitOfWork, request: ReturnRequest, now: datetime) -> None:
+    """Write what may be edited; nobody may have touched the request since it was read."""
+    unit.add(
+        "UPDATE return_requests SET title = $4, total_value = $5, currency = $6, remarks = $7,"
+        f" seller_reference = $8, modified_at = {_LATER.format(9)}"
+        " WHERE api_id = $1 AND return_request_id = $2 AND modified_at = $3",
+        request.api_id,
+        request.return_request_id,
+        request.modified_at,
+        request.title,
+        request.total_value,
+        request.currency,
+        request.remarks,
+        request.seller_reference,
+        now,
+        expect=1,
+    )
+
+
+def rewrite_shipment(unit: UnitOfWork, shipment: Shipment, now: datetime) -> None:
+    """Write a whole shipment but for its moments; nobody may have touched it since it was read."""
+    key = ("api_id", "shipment_id", "modified_at")
+    columns = [name for name in Shipment.__slots__ if name not in {*key, "created_at"}]
+    values = ", ".join(f"{name} = ${place}" for place, name in enumerate(columns, 5))
+    unit.add(
+        f"UPDATE shipments SET modified_at = {_LATER.format(4)}, {values}"
+        " WHERE api_id = $1 AND shipment_id = $2 AND modified_at = $3",
+        *attrgetter(*key)(shipment),
+        now,
+        *attrgetter(*columns)(shipment),
+        expect=1,
+    )
+
+
+def rewrite_item(unit: UnitOfWork, item: LineItem) -> None:
+    """Write what may be edited of a line item; its request is guarded."""
+    unit.add(
+        "UPDATE line_items SET description = $3, weight_g = $4, value = $5, currency = $6,"
+        " seller_reference = $7 WHERE api_id = $1 AND line_item_id = $2",
+        item.api_id,
+        item.line_item_id,
+        item.description,
+        item.weight_g,
+        item.value,
+        item.currency,
+        item.seller_reference,
+        expect=1,
+    )
+
+
+def add_buyer_return(unit: UnitOfWork, buyer: BuyerReturn) -> None:
+    """Write what a buyer was asked and pays."""
+    unit.add(
+        "INSERT INTO buyer_returns (api_id, buyer_return_id, cost, currency, reasons)"
+        " VALUES ($1, $2, $3, $4, $5)",
+        buyer.api_id,
+        buyer.buyer_return_id,
+        buyer.cost,
+        buyer.currency,
+        buyer.reasons,
+    )
+
+
+async def get_buyer_return(database: Database, api_id: int, buyer_return_id: str) -> BuyerReturn:
+    """Return what a buyer was asked and pays; a shipment that names it has it."""
+    row = await database.fetchrow(
+        "SELECT api_id, buyer_return_id, cost, currency, reasons FROM buyer_returns"
+        " WHERE api_id = $1 AND buyer_return_id = $2",
+        api_id,
+        buyer_return_id,
+    )
+    return BuyerReturn(**row)
 
 
 def remove_item(unit: UnitOfWork, item: LineItem) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from returnhelper.domain.statements.model import (
     TransactionFilter,
 )
 from returnhelper.kit.database import Database
+from returnhelper.kit.paging import List, Window, turn_page
 
 Snapshot = Any  # a connection that sees one moment
 _BLOCK = 1000
@@ -24,12 +26,8 @@ _COLUMNS = (
     "ledger_id, occurred_at, transaction_type, from_account, to_account, amount, currency, event,"
     " subject, subject_id, tariff_id, tariff_line, reason"
 )
-_IN_WINDOW = "api_id = $1 AND occurred_at >= $2 AND occurred_at <= $3"
-_MATCHING = (
-    f"{_IN_WINDOW} AND ($4::text IS NULL OR transaction_type = $4)"
-    " AND ($5::text IS NULL OR currency = $5) AND ($6::text IS NULL OR subject = $6)"
-    " AND ($7::bigint IS NULL OR subject_id = $7)"
-)
+_LINES = List(table="ledger", key="ledger_id", moment="occurred_at")
+_NARROWED_BY = ("transaction_type", "currency", "subject", "subject_id")
 _AVAILABLE, _RESERVED = (
     f"coalesce(sum(amount * ((to_account = '{pocket}')::int - (from_account = '{pocket}')::int)),"
     f" 0.00) AS {pocket}"
@@ -55,37 +53,29 @@ class Total:
 
 
 async def list_transactions(
-    database: Database, api_id: int, wanted: TransactionFilter
+    database: Database, api_id: int, wanted: TransactionFilter, now: datetime
 ) -> tuple[list[Transaction], int]:
-    """Return a page of the lines of an account, oldest first, and the total.
-
-    The page is found in the index alone before its rows are read.
-    """
-    matching = (
+    """Return a page of the lines of an account, oldest first, and the total."""
+    named = {name: getattr(wanted, name) for name in _NARROWED_BY}
+    given = {name: value for name, value in named.items() if value is not None}
+    window = Window(
+        first=wanted.created_from,
+        last=wanted.created_to,
+        condition=" ".join(f"AND {name} = ${n}" for n, name in enumerate(given, 4)),
+        given=list(given.values()),
+    )
+    page = await turn_page(
+        database, _LINES, api_id, window, limit=wanted.limit, offset=wanted.offset, now=now
+    )
+    rows = await database.fetch(
+        f"SELECT {_COLUMNS} FROM ledger WHERE api_id = $1 AND occurred_at >= $2"
+        " AND occurred_at <= $3 AND ledger_id = ANY($4) ORDER BY occurred_at, ledger_id",
         api_id,
         wanted.created_from,
         wanted.created_to,
-        wanted.transaction_type,
-        wanted.currency,
-        wanted.subject,
-        wanted.subject_id,
+        page.ids,
     )
-    is_plain = matching[3:] == (None,) * 4
-    where, given = (_IN_WINDOW, matching[:3]) if is_plain else (_MATCHING, matching)
-    place = len(given)
-    rows = await database.fetch(
-        f"SELECT {_COLUMNS} FROM ledger JOIN (SELECT ledger_id, occurred_at FROM ledger"
-        f" WHERE {where} ORDER BY occurred_at, ledger_id"
-        f" LIMIT ${place + 1} OFFSET ${place + 2}) page USING (ledger_id, occurred_at)"
-        " WHERE api_id = $1 ORDER BY occurred_at, ledger_id",
-        *given,
-        wanted.limit,
-        wanted.offset,
-    )
-    total = await database.fetchval(
-        f"SELECT count(*) FROM ledger WHERE api_id = $1 AND {where}", *given
-    )
-    return [Transaction(**row) for row in rows], total
+    return [Transaction(**row) for row in rows], page.total
 
 
 async def list_standings(database: Database, api_id: int) -> list[Standing]:

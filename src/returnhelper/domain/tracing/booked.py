@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from returnhelper.domain.tracing.folding import folded, has_digit, words
 from returnhelper.domain.tracing.keys import (
     Mark,
     hashed,
@@ -15,6 +14,7 @@ from returnhelper.domain.tracing.keys import (
     marks_of_street,
 )
 from returnhelper.domain.tracing.model import Traced
+from returnhelper.kit.folding import folded, has_digit, words
 
 _SHORTEST_CODE, _SHORTEST_NUMBER = 4, 5
 _MOST_KEYS = 600

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations, product
 
-from returnhelper.domain.tracing.folding import folded, has_digit
+from returnhelper.kit.folding import folded, has_digit
 
 Mark = tuple[str, str]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from returnhelper.domain.tracing.folding import folded, has_digit, words
 from returnhelper.domain.tracing.keys import (
     Mark,
     marks_of_name,
@@ -16,6 +15,7 @@ from returnhelper.domain.tracing.keys import (
     probes_of_code,
 )
 from returnhelper.domain.tracing.model import Traces
+from returnhelper.kit.folding import folded, has_digit, words
 
 _SHORTEST_CODE, _SHORTEST_PHONE = 4, 7
 _LONGEST_CODE = 48

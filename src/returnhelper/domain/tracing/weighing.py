@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from returnhelper.domain.tracing.booked import Code
-from returnhelper.domain.tracing.folding import folded, words
 from returnhelper.domain.tracing.keys import Mark, cuts, marks_of_street, pieces
 from returnhelper.domain.tracing.reading import Reading, postal_codes
 from returnhelper.domain.tracing.slips import slips, slips_within
+from returnhelper.kit.folding import folded, words
 
 # A sign of a code tells about three bits: of ten digits, and some are the same in all of them.
 # A slip is as likely as a sixty-fourth: what is read wrongly anywhere, and as anything.

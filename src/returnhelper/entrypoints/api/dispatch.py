@@ -13,8 +13,9 @@ from returnhelper.domain.billing.actions.explain_shortage import explain_shortag
 from returnhelper.entrypoints.api.about import things_in
 from returnhelper.entrypoints.api.answers import answer_of
 from returnhelper.entrypoints.api.auth import NOBODY, Gate
-from returnhelper.entrypoints.api.call import Call, Desk, Incoming, Payload, Step
+from returnhelper.entrypoints.api.call import Call, Desk, Payload, Step
 from returnhelper.entrypoints.api.decoding import decode_json, decode_query, decode_request
+from returnhelper.entrypoints.api.leaving import tell_of_leaving
 from returnhelper.entrypoints.api.rate import RateLimiter
 from returnhelper.entrypoints.api.refusals import (
     Answer,
@@ -88,7 +89,8 @@ class Dispatcher:
             path = request.path if request else scope["path"]
             _log.exception("request_failed", correlation_id=correlation_id, path=path)
             answer = refusal_answer(InternalError(), correlation_id)
-        await send_answer(send, answer, correlation_id, request.route if request else None)
+        route = request.route if request else None
+        await send_answer(send, tell_of_leaving(answer, request), correlation_id, route)
 
     async def _answer(self, request: Request, scope: Scope, correlation_id: str) -> Answer:
         if request.route.takes_file:
@@ -234,7 +236,7 @@ class Dispatcher:
             input=_decode(request),
             desk=desk,
             upload=upload,
-            incoming=_incoming(request) if route.takes_file else None,
+            incoming=request.incoming() if route.takes_file else None,
             languages=request.headers.get(b"accept-language", b"").decode("latin-1"),
         )
 
@@ -267,11 +269,6 @@ def _decode(request: Request) -> object:
     if request.route.method == "GET" or request.route.upload:
         return decode_query(request.query, takes)
     return decode_request(decode_json(request.body), takes, body=request.body)
-
-
-def _incoming(request: Request) -> Incoming:
-    content_type = request.headers.get(b"content-type", b"").decode("latin-1")
-    return Incoming(request.parameter, content_type, request.read)
 
 
 async def _handled(request: Request, call: Call[object]) -> Payload:

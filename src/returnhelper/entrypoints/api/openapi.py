@@ -130,6 +130,9 @@ def _operation(
         "summary": (inspect.getdoc(route.handler) or route.path.rsplit("/", 1)[1]).split("\n")[0],
         "responses": {"200": _answer(route, refs), **_refusals(route, refs)},
     }
+    if route.is_old:
+        operation["deprecated"] = True
+        operation["description"] = f"Call {route.instead} instead."
     if route.open:
         operation["security"] = []
     if route.takes_file:

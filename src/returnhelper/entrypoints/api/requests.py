@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from multipart import MultipartError, MultipartParser, parse_options_header
 
 from returnhelper.domain.accounts.model import Environment
-from returnhelper.entrypoints.api.call import Upload
+from returnhelper.entrypoints.api.call import Incoming, Upload
 from returnhelper.entrypoints.api.refusals import RequestTimeout, RequestTooLarge
 from returnhelper.entrypoints.api.routes import Route
 from returnhelper.kit.errors import Invalid
@@ -68,6 +68,11 @@ class Request:
         is_file = self.route.upload or self.route.takes_file
         seconds = self.patience.file_seconds if is_file else self.patience.body_seconds
         return await self._read_within(seconds, limit_bytes)
+
+    def incoming(self) -> Incoming:
+        """Return the body as a file that is not read yet."""
+        content_type = self.headers.get(b"content-type", b"").decode("latin-1")
+        return Incoming(self.parameter, content_type, self.read)
 
     async def drop(self) -> None:
         """Read a body nobody wants and forget it: a client reads no answer while it sends."""

@@ -18,6 +18,7 @@ from returnhelper.entrypoints.api.resources import (
     audit,
     balances,
     books,
+    buyer_returns,
     claims,
     consolidation_work,
     consolidations,
@@ -37,8 +38,10 @@ from returnhelper.entrypoints.api.resources import (
     recalls,
     resends,
     returns,
+    search,
     services,
     shipments,
+    two_steps,
     unknown,
     uploads,
     vas,
@@ -47,6 +50,7 @@ from returnhelper.entrypoints.api.resources import (
 from returnhelper.entrypoints.api.roles import Needs
 from returnhelper_sdk import wire
 
+_BOOKING = "/api/ReturnShipment/createReturnShipment"
 _PARAMETER = re.compile(r"\{\w+\}\Z")
 
 
@@ -65,6 +69,7 @@ class Route:
     `takes` and `gives` are the shapes its handler names; None where there is none.
     `changes`: it writes, so idempotency keys count. `upload`: the form field that holds a file.
     `needs`: what the role of whoever calls must allow. `is_kept`: clients may keep the answer.
+    `instead`: of an old operation, the path of the one that took its place.
     """
 
     method: str
@@ -76,6 +81,12 @@ class Route:
     upload: str
     needs: Needs
     is_kept: bool
+    instead: str = ""
+
+    @property
+    def is_old(self) -> bool:
+        """It still works, and another operation took its place."""
+        return bool(self.instead)
 
     @property
     def open(self) -> bool:
@@ -144,13 +155,25 @@ _dock_get = partial(_route, "GET", ApiName.WAREHOUSE)
 _dock = partial(_route, "POST", ApiName.WAREHOUSE)
 _lead = partial(_dock, needs=Needs.LEAD)
 
+
+def _old(path: str, handler: Handler, *, instead: str) -> Route:
+    return replace(_post(path, handler), instead=instead)
+
+
 ROUTES: tuple[Route, ...] = (
     # Returns and labels
-    _post("/api/ReturnShipment/createReturnShipment", returns.create_return_shipment),
+    _post(_BOOKING, returns.create_return_shipment),
+    _post("/api/ReturnShipment/createBuyerReturn", buyer_returns.create_buyer_return),
+    _old(
+        "/api/returnrequest/createReturnRequest", two_steps.create_return_request, instead=_BOOKING
+    ),
+    _old("/api/returnrequest/editReturnRequest", two_steps.edit_return_request, instead=_BOOKING),
+    _old("/api/Label/CreateLabel", two_steps.create_label, instead=_BOOKING),
     _get("/api/returnrequest/getReturnRequest", returns.get_return_request),
     _post("/api/returnrequest/updateRemark", returns.update_remark),
     _post("/api/Label/CancelLabel", labels.cancel_label),
     _get("/api/Shipment/list", shipments.list_shipments),
+    _get("/api/Shipment/searchShipment", search.find_shipments),
     # Warehouses and services
     _kept(_get("/api/warehouse/getAllWarehouse", warehouses.get_all_warehouses)),
     _get("/api/warehouse/getWarehouseByFromCountry", warehouses.get_warehouses_by_from_country),
@@ -165,6 +188,7 @@ ROUTES: tuple[Route, ...] = (
     _get("/api/Shipment/getAvailableShipmentServiceType", services.get_resend_services),
     # Inventory and handling
     _get("/api/ReturnInventory/list", inventories.list_inventories),
+    _get("/api/ReturnInventory/searchReturnInventory", search.find_inventories),
     _get("/api/ReturnInventory/GetReturnInventory", inventories.get_inventory),
     _get(
         "/api/ReturnInventory/getReturnInventoryByLineItemId",
@@ -187,12 +211,20 @@ ROUTES: tuple[Route, ...] = (
     _post("/api/Resend/cancelResend", resends.cancel_resend),
     # Value-added services
     _post("/api/Vas/CreateByReturnInventoryId", vas.create_vas),
-    _post("/api/returnrequest/createVas", vas.create_vas_of_items),
+    _old(
+        "/api/returnrequest/createVas",
+        vas.create_vas_of_items,
+        instead="/api/Vas/CreateByReturnInventoryId",
+    ),
     # Recall
     _post("/api/Recall/createRecallByReturnInventoryId", recalls.create_by_inventory),
     _post("/api/Recall/cancelRecallByReturnInventoryId", recalls.cancel_by_inventory),
     _post("/api/Recall/cancelRecall", recalls.cancel_whole),
-    _post("/api/Recall/createRecall", recalls.create_single),
+    _old(
+        "/api/Recall/createRecall",
+        recalls.create_single,
+        instead="/api/Recall/createRecallByReturnInventoryId",
+    ),
     _get("/api/Recall/searchRecall", recalls.search),
     # Consolidated outbound
     _post("/api/outbound/ConsolidateShipping/order/create", consolidations.create),

@@ -30,6 +30,7 @@ from returnhelper.domain.labels.actions.void_canceled_labels import (
 )
 from returnhelper.domain.labels.model import LabelPurpose
 from returnhelper.domain.onboarding.model import CHANNEL as SETUP_TESTS
+from returnhelper.domain.search.actions.keep_entries import keep_entries
 from returnhelper.domain.tracing.actions.trace_shipments import trace_shipments as trace
 from returnhelper.domain.webhooks.actions.keep_notifications import keep_notifications
 from returnhelper.domain.webhooks.actions.resume_suspended_endpoints import (
@@ -45,6 +46,7 @@ from returnhelper.entrypoints.worker.purchase import (
 from returnhelper.entrypoints.worker.trying import try_endpoints
 from returnhelper.kit.database import LostRace
 from returnhelper.kit.idempotency import forget_old_answers
+from returnhelper.kit.paging import forget_pages
 from returnhelper.kit.work import Work
 
 _SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0
@@ -87,6 +89,11 @@ async def trace_shipments(bench: Bench) -> int:
     return await trace(bench.database, bench.clock.now())
 
 
+async def keep_search_entries(bench: Bench) -> int:
+    """Keep what sellers find their shipments and inventories by."""
+    return await keep_entries(bench.database)
+
+
 async def collect_charges(bench: Bench) -> int:
     """Charge what warehouses did, as far as the balances reach."""
     return await collect(bench.database, bench.price_at, bench.clock.now())
@@ -125,8 +132,9 @@ async def _is_committed(bench: Bench, work: Work) -> bool:
 
 
 async def forget_answers(bench: Bench) -> int:
-    """Forget idempotent answers past their time."""
+    """Forget idempotent answers, and where pages of lists begin, past their time."""
     await forget_old_answers(bench.database, bench.clock.now(), bench.settings.idempotency_days)
+    await forget_pages(bench.database, bench.clock.now())
     return 0
 
 
@@ -158,6 +166,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("release_old_holds", release_old_holds, "holds", _MINUTE),
     Duty("cancel_overdue_shipments", cancel_overdue_shipments, "fba", _MINUTE),
     Duty("trace_shipments", trace_shipments, "traces", _TRACING_SECONDS),
+    Duty("keep_search_entries", keep_search_entries, "search", _SECOND),
     Duty("forget_answers", forget_answers, "answers", _MINUTE),
     Duty("keep_months", keep_months, "months", _HOUR),
 )

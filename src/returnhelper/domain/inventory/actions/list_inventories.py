@@ -6,6 +6,7 @@ from datetime import datetime
 
 from returnhelper.domain.inventory import store
 from returnhelper.domain.inventory.model import ListedInventory
+from returnhelper.kit.paging import Window
 from returnhelper.kit.work import Work
 
 
@@ -16,4 +17,5 @@ async def list_inventories(
 
     Order: createOn, then id, rising.
     """
-    return await store.list_inventories(work.database, api_id, window, limit, offset)
+    inside = Window(first=window[0], last=window[1])
+    return await store.list_inventories(work.database, api_id, inside, limit, offset, work.now)

@@ -21,9 +21,12 @@ _CM_DECIMALS, _LARGEST_CM = 3, Decimal(100_000)
 _VALUE_DECIMALS, _LARGEST_VALUE = 4, Decimal(1_000_000_000)
 
 
-def check_booking(seller: Api, booking: Booking, book: ReferenceBook) -> Service:
+def check_booking(
+    seller: Api, booking: Booking, book: ReferenceBook, *, with_label: bool = True
+) -> Service:
     """Return the service of a booking that keeps every rule.
 
+    The limits of the service bind its label: without one they are checked when it is asked for.
     Faults are keyed by the booking's own names, ``items[0].weight_g``, ``ship_from.country``.
     Raises: Invalid, then WarehouseNotFound. Source: contract user-api.yaml, createReturnShipment.
     """
@@ -43,6 +46,8 @@ def check_booking(seller: Api, booking: Booking, book: ReferenceBook) -> Service
             f"A return has at most {MAX_CUSTOM_FIELDS} custom fields, items included; got {count}.",
         )
     service = _check_service(booking, book, faults)
+    if service is not None and with_label:
+        _check_limits(service, booking, book, faults)
     faults.check()
     book.get_warehouse(booking.warehouse_id)
     assert service is not None  # noqa: S101 - without one there is a fault, raised above
@@ -63,12 +68,15 @@ def _check_service(booking: Booking, book: ReferenceBook, faults: Faults) -> Ser
             f"'{service.code}' does not run from '{country}' to warehouse {booking.warehouse_id};"
             " getServiceTypeByFromCountryAndWarehouse lists those that do.",
         )
+    return service
+
+
+def _check_limits(service: Service, booking: Booking, book: ReferenceBook, faults: Faults) -> None:
     sides = (booking.length_cm, booking.width_cm, booking.height_cm)
     address = _address(booking)
-    if country not in book.countries:
+    if booking.ship_from.country not in book.countries:
         address["country"] = None
     faults.merge(book.address_faults(service, address, sides, _ADDRESS_NAMES))
-    return service
 
 
 def _address(booking: Booking) -> dict[str, str | None]:
@@ -91,7 +99,7 @@ def _address(booking: Booking) -> dict[str, str | None]:
 def _check_texts(booking: Booking, faults: Faults) -> None:
     texts = {
         "title": booking.title,
-        "order_number": booking.order_number,
+        "order_number": booking.order_number or "",
         "remarks": booking.remarks or "",
         **{
             f"items[{index}].description": item.description

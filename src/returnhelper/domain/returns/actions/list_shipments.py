@@ -14,4 +14,4 @@ async def list_shipments(
 
     Order: createOn, then id, rising.
     """
-    return await store.list_shipments(work.database, api_id, wanted)
+    return await store.list_shipments(work.database, api_id, wanted, work.now)

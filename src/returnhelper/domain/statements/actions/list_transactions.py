@@ -11,4 +11,4 @@ async def list_transactions(
     work: Work, api_id: int, wanted: TransactionFilter
 ) -> tuple[list[Transaction], int]:
     """Return a page of the lines of an account, oldest first, and the total."""
-    return await store.list_transactions(work.database, api_id, wanted)
+    return await store.list_transactions(work.database, api_id, wanted, work.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.actions.list_inventories_of_items import (
     list_inventories_of_items,
 )
+from returnhelper.domain.returns.actions.create_return_shipment import Booked
 from returnhelper.domain.returns.actions.create_return_shipment import (
     create_return_shipment as book,
 )
@@ -37,6 +39,8 @@ _NAMES = {
     "length_cm": "shipment.parcel.length",
     "width_cm": "shipment.parcel.width",
     "height_cm": "shipment.parcel.height",
+    "pays": "buyerCost",
+    "pays.currency": "buyerCostCurrencyCode",
 }
 _ITEM_NAMES = {
     "description": "description",
@@ -51,25 +55,33 @@ async def create_return_shipment(
     call: Call[wire.CreateReturnShipmentRequest],
 ) -> wire.CreateReturnShipmentAnswer:
     """Answer createReturnShipment: at once, with the label queued."""
+    booked = await with_names(book(call.work, call.api, read_booking(call.input), call.book))
+    return wire.CreateReturnShipmentAnswer(data=wire.CreatedReturnShipment(**show_booked(booked)))
+
+
+async def with_names(booking: Awaitable[Booked]) -> Booked:
+    """Wait for a booking, and tell its faults by the names of the wire."""
     try:
-        booked = await book(call.work, call.api, _booking(call.input), call.book)
+        return await booking
     except Invalid as refusal:
         raise Invalid({_wire_name(n): text for n, text in refusal.faults.items()}) from refusal
+
+
+def show_booked(booked: Booked) -> dict[str, Any]:
+    """Return what a booking made, as the fields of `wire.CreatedReturnShipment`."""
     request, shipment = booked.request, booked.shipment
-    return wire.CreateReturnShipmentAnswer(
-        data=wire.CreatedReturnShipment(
-            api_id=request.api_id,
-            return_request_id=request.return_request_id,
-            return_request_number=request.number,
-            shipment_id=shipment.shipment_id,
-            ref_key=shipment.number,
-            reference_number=shipment.order_number or "",
-            label_id=shipment.label_id or 0,
-            label_request_status_code="queued",
-            cost=booked.cost.amount,
-            cost_currency_code=booked.cost.currency,
-        )
-    )
+    return {
+        "api_id": request.api_id,
+        "return_request_id": request.return_request_id,
+        "return_request_number": request.number,
+        "shipment_id": shipment.shipment_id,
+        "ref_key": shipment.number,
+        "reference_number": shipment.order_number or "",
+        "label_id": shipment.label_id or 0,
+        "label_request_status_code": "queued",
+        "cost": booked.cost.amount,
+        "cost_currency_code": booked.cost.currency,
+    }
 
 
 async def get_return_request(call: Call[wire.ReturnRequestQuery]) -> wire.ReturnRequest:
@@ -100,7 +112,8 @@ async def _read(call: Call[Any], return_request_id: int) -> wire.ReturnRequest:
     return wire_return_request(details, inventories, images, call.book, call.work.files_base)
 
 
-def _booking(asked: wire.CreateReturnShipmentRequest) -> Booking:
+def read_booking(asked: wire.CreateReturnShipmentRequest) -> Booking:
+    """Return what is asked for in the words of the domain."""
     shipment, parcel = asked.shipment, asked.shipment.parcel
     return Booking(
         service_code=asked.service_type_code,

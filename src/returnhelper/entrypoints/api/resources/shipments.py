@@ -25,7 +25,7 @@ async def list_shipments(call: Call[wire.ShipmentListQuery]) -> wire.ShipmentLis
     )
     page, total = await list_page(call.work, call.api.api_id, wanted)
     return wire.ShipmentListAnswer(
-        data=[_entry(shipment, label_status) for shipment, label_status in page],
+        data=[show_entry(shipment, label_status) for shipment, label_status in page],
         total_number_of_records=total,
     )
 
@@ -46,7 +46,8 @@ def _codes(call: Call[wire.ShipmentListQuery]) -> dict[str, str | None]:
     return {"status": status, "service_code": service_code}
 
 
-def _entry(shipment: Shipment, label_status: str | None) -> wire.ShipmentListEntry:
+def show_entry(shipment: Shipment, label_status: str | None) -> wire.ShipmentListEntry:
+    """Show a shipment as lists do."""
     return wire.ShipmentListEntry(
         shipment_id=shipment.shipment_id,
         shipment_number=shipment.number,
