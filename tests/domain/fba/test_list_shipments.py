@@ -31,3 +31,24 @@ async def test_both_ends_are_inside_and_the_oldest_comes_first(stage: Stage) -> 
     assert (whole, total) == (made, 3)
     assert page == [made[1]]
     assert (none, nothing) == ([], 0)
+
+
+async def test_a_long_window_that_is_closed_is_read_from_page_to_page(stage: Stage) -> None:
+    seller = await stage.seller()
+    await stage.database.execute(
+        "INSERT INTO fba_shipments SELECT gen_random_uuid(), n, $1, 2, 'PENDING', 'RO', 'T' || n,"
+        " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, $2::timestamptz - n % 7 * interval '1 h',"
+        " 'test', $2, 'test' FROM generate_series(1, 2100) n",
+        seller.api.api_id,
+        stage.clock.now() - timedelta(days=1),
+    )
+    window = (stage.clock.now() - timedelta(days=9), stage.clock.now() - timedelta(hours=1))
+    found = []
+    while page := (await list_shipments(stage.work(), seller.api.api_id, window, 50, len(found)))[
+        0
+    ]:
+        found += [(one.created_at, one.fba_shipment_id) for one in page]
+    assert found == sorted(set(found))
+    assert len(found) == 2100
+    kept = "SELECT count(*) FROM list_bookmarks WHERE api_id = $1 AND after_id IS NOT NULL"
+    assert await stage.database.fetchval(kept, seller.api.api_id) == 2

@@ -28,6 +28,7 @@ from returnhelper.domain.fba.putting import (
 )
 from returnhelper.kit.clock import new_uuid
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.paging import List, Window, turn_page
 
 _SHIPMENT = tuple(field.name for field in fields(FbaShipment))
 _ITEM = tuple(field.name for field in fields(ShipmentItem))
@@ -40,6 +41,7 @@ _COLUMNS = (
     " s.dimension2_cm, s.dimension3_cm, s.remarks, s.arrived_at, s.canceled_at,"
     " s.created_at, s.created_by, s.modified_at, s.modified_by"
 )
+_SHIPMENTS = List(table="fba_shipments", key="fba_shipment_id", key_type="uuid")
 _PLAIN = f"SELECT {_COLUMNS} FROM fba_shipments s"
 _OPENED = (
     f"SELECT {_COLUMNS},"
@@ -210,23 +212,29 @@ async def find_scanned(
 
 
 async def list_shipments(
-    database: Database, api_id: int, window: tuple[datetime, datetime], limit: int, offset: int
+    database: Database,
+    api_id: int,
+    window: tuple[datetime, datetime],
+    part: tuple[int, int],
+    now: datetime,
 ) -> tuple[list[FbaShipment], int]:
-    """Return a page of what the account announced in a window, oldest first, and the total."""
+    """Return a page (limit, offset) of what the account announced, oldest first, and the total."""
+    page = await turn_page(
+        database,
+        _SHIPMENTS,
+        api_id,
+        Window(first=window[0], last=window[1]),
+        limit=part[0],
+        offset=part[1],
+        now=now,
+    )
     rows = await database.fetch(
-        f"{_PLAIN} WHERE s.api_id = $1 AND s.created_at BETWEEN $2 AND $3"
-        " ORDER BY s.created_at, s.fba_shipment_id LIMIT $4 OFFSET $5",
+        f"{_PLAIN} WHERE s.api_id = $1 AND s.fba_shipment_id = ANY($2)"
+        " ORDER BY s.created_at, s.fba_shipment_id",
         api_id,
-        *window,
-        limit,
-        offset,
+        page.ids,
     )
-    total = await database.fetchval(
-        "SELECT count(*) FROM fba_shipments WHERE api_id = $1 AND created_at BETWEEN $2 AND $3",
-        api_id,
-        *window,
-    )
-    return [_shipment(row) for row in rows], total
+    return [_shipment(row) for row in rows], page.total
 
 
 _WORK = f"""

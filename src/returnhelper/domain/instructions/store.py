@@ -18,6 +18,7 @@ from returnhelper.domain.instructions.model import (
     WorkFilter,
 )
 from returnhelper.kit.database import Database, UnitOfWork
+from returnhelper.kit.paging import List, Window, turn_page
 
 _ITEMS = """
 ARRAY(
@@ -41,7 +42,7 @@ _COLUMNS = (
     " AND u.removed_at IS NULL) AS has_label"
 )
 _SELECT = f"SELECT {_COLUMNS}, {_ITEMS} FROM fba_instructions i"
-_IN_WINDOW = "FROM fba_instructions i WHERE i.api_id = $1 AND i.created_at BETWEEN $2 AND $3"
+_INSTRUCTIONS = List(table="fba_instructions", key="fba_instruction_id", key_type="uuid")
 _OF_WAREHOUSE = (
     "i.api_id IN (SELECT api_id FROM apis WHERE environment = $1) AND i.warehouse_id = $2"
 )
@@ -165,22 +166,33 @@ async def find_instruction(
 
 
 async def list_instructions(
-    database: Database, api_id: int, window: tuple[datetime, datetime], limit: int, offset: int
+    database: Database,
+    api_id: int,
+    window: tuple[datetime, datetime],
+    part: tuple[int, int],
+    now: datetime,
 ) -> tuple[list[Instruction], int]:
-    """Return a page of the instructions of the account made in a window, oldest first; the total.
+    """Return a page (limit, offset) of the account's instructions, oldest first, and the total.
 
     They come without their items.
     """
-    rows = await database.fetch(
-        f"SELECT {_COLUMNS}, ARRAY[]::uuid[] AS items {_IN_WINDOW}"
-        " ORDER BY i.created_at, i.fba_instruction_id LIMIT $4 OFFSET $5",
+    page = await turn_page(
+        database,
+        _INSTRUCTIONS,
         api_id,
-        *window,
-        limit,
-        offset,
+        Window(first=window[0], last=window[1]),
+        limit=part[0],
+        offset=part[1],
+        now=now,
     )
-    total = await database.fetchval(f"SELECT count(*) {_IN_WINDOW}", api_id, *window)
-    return [_instruction(row) for row in rows], total
+    rows = await database.fetch(
+        f"SELECT {_COLUMNS}, ARRAY[]::uuid[] AS items FROM fba_instructions i"
+        " WHERE i.api_id = $1 AND i.fba_instruction_id = ANY($2)"
+        " ORDER BY i.created_at, i.fba_instruction_id",
+        api_id,
+        page.ids,
+    )
+    return [_instruction(row) for row in rows], page.total
 
 
 async def find_in_warehouse(

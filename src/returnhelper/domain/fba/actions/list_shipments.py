@@ -13,4 +13,4 @@ async def list_shipments(
     work: Work, api_id: int, window: tuple[datetime, datetime], limit: int, offset: int
 ) -> tuple[list[FbaShipment], int]:
     """Return a page of what the account announced in a window, oldest first, and the total."""
-    return await store.list_shipments(work.database, api_id, window, limit, offset)
+    return await store.list_shipments(work.database, api_id, window, (limit, offset), work.now)

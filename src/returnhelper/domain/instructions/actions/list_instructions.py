@@ -16,4 +16,4 @@ async def list_instructions(
 
     Order: by creation, then id, rising. They come without their items.
     """
-    return await store.list_instructions(work.database, api_id, window, limit, offset)
+    return await store.list_instructions(work.database, api_id, window, (limit, offset), work.now)
