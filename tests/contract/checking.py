@@ -47,7 +47,7 @@ def check_answer(operation: Operation | None, answer: Answer) -> None:
         return
     schemas = operation.answer_schemas(answer.status) if operation else None
     if operation is None or schemas is None:
-        _check_bare(answer)
+        check_bare(answer)
         return
     if not schemas:
         assert kind == "text/plain"
@@ -61,7 +61,8 @@ def check_answer(operation: Operation | None, answer: Answer) -> None:
         assert answer.code in operation.codes, f"{operation} does not list {answer.code}"
 
 
-def _check_bare(answer: Answer) -> None:
+def check_bare(answer: Answer) -> None:
+    """Fail unless an answer is one that every operation may give without listing it."""
     assert answer.json.keys() == {"correlationId", "meta"}, answer.body
     assert answer.meta.keys() == {"status", "data", "errorCode", "error"}
     assert answer.meta["status"] == answer.status

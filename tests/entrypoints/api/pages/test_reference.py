@@ -21,3 +21,17 @@ async def test_the_page_names_every_operation_and_needs_nothing_from_elsewhere(
     assert all(link.startswith(("#", "/", "data:")) for link in links), links
     assert not re.search(r"@import|url\(\s*[\"']?(?:https?:)?//", page)
     assert "<script" not in page
+
+
+async def test_the_page_tells_of_webhooks_refusals_and_codes(stage: Stage) -> None:
+    page = (await stage.get("/reference")).body.decode()
+    described = (await stage.get("/openapi.json")).json
+    for name in described["webhooks"]:
+        assert f'id="hook-{name}"' in page
+    for name, codes in described["x-code-lists"].items():
+        assert name == "errorCode" or not codes or f'id="codes-{name}"' in page
+    assert "returnhelper-signature" in page
+    linked = set(re.findall(r'href="#([^"]+)"', page))
+    assert "error-INSUFFICIENT_BALANCE" in linked
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    assert linked <= anchors, linked - anchors
