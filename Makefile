@@ -10,11 +10,14 @@ CERTS := $(if $(wildcard /etc/ssl/certs/*),--system-certs)
 # Compiled once instead of by every process: where this is set, starting one costs three times.
 export PYTHONDONTWRITEBYTECODE :=
 
+FUZZ_CASES := $(or $(cases),2000)
+FUZZ_SEED := $(or $(seed),$(shell date +%s))
+
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives lock bench suggestions new
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states lives fuzz lock bench suggestions new
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -78,6 +81,10 @@ states: setup ## draw docs/states.md from the tables of moves
 
 lives: setup ## walk 10 000 random lives of parcels, or as many as: make lives lives=500
 	@LIVES=$(or $(lives),10000) $(BIN)/pytest -q -n auto --maxprocesses 4 tests/lives
+
+fuzz: setup ## send 2 000 requests by chance to each operation, or as told: make fuzz cases=500 seed=7 only=tests/fuzz/test_links.py
+	@echo "Again with: make fuzz seed=$(FUZZ_SEED) cases=$(FUZZ_CASES)"
+	@FUZZ=$(FUZZ_CASES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal $(or $(only),tests/fuzz)
 
 lock: setup ## pin what requirements/dev.in asks for
 	@$(BIN)/uv pip compile --quiet $(CERTS) --universal --python-version 3.11 --generate-hashes \
