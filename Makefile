@@ -10,11 +10,14 @@ CERTS := $(if $(wildcard /etc/ssl/certs/*),--system-certs)
 # Compiled once instead of by every process: where this is set, starting one costs three times.
 export PYTHONDONTWRITEBYTECODE :=
 
+FUZZ_CASES := $(or $(cases),2000)
+FUZZ_SEED := $(or $(seed),$(shell date +%s))
+
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo serve db check test house format-check lint types imports format fix states table lives lock bench suggestions upgrade new codes
+.PHONY: help setup demo serve db check test house format-check lint types imports format fix states table lives lock bench suggestions upgrade new codes fuzz
 
 help: ## list the commands
 	@echo "make <command>:"
@@ -89,6 +92,10 @@ upgrade: setup ## tell every journey on databases of earlier versions, or on tho
 	@for number in $(or $(from),0001 0004 0010 0016); do \
 	  echo "from $$number" && UPGRADE_FROM=$$number $(BIN)/pytest -q -n auto --maxprocesses 4 -k "not apart" tests/journeys || exit 1; \
 	done
+
+fuzz: setup ## send 2 000 requests by chance to each operation, or as told: make fuzz cases=500 seed=7 only=tests/fuzz/test_links.py
+	@echo "Again with: make fuzz seed=$(FUZZ_SEED) cases=$(FUZZ_CASES)"
+	@FUZZ=$(FUZZ_CASES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal $(or $(only),tests/fuzz)
 
 lock: setup ## pin what requirements/dev.in asks for
 	@$(BIN)/uv pip compile --quiet $(CERTS) --universal --python-version 3.11 --generate-hashes \

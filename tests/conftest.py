@@ -49,7 +49,7 @@ _ROOM = "returnhelper-tests-"
 _TEMPLATE = "template_migrated"
 _SEEDED = "template_seeded"
 _MONTHLY = ("notifications", "deliveries", "delivery_attempts", "ledger", "audit")
-_START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
+START = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 _UPGRADE_FROM = os.environ.get("UPGRADE_FROM")
 _numbers = itertools.count(1)
 
@@ -134,13 +134,13 @@ def template(url_of: Callable[[str], str]) -> str:
 @pytest.fixture
 def empty_database_url(url_of: Callable[[str], str]) -> Iterator[str]:
     """Give a database without tables, for this test alone."""
-    yield from _lend_database(url_of, "template0")
+    yield from lend_database(url_of, "template0")
 
 
 @pytest.fixture
 def database_url(url_of: Callable[[str], str], template: str) -> Iterator[str]:
     """Give a migrated, empty database, for this test alone."""
-    yield from _lend_database(url_of, template)
+    yield from lend_database(url_of, template)
 
 
 @pytest.fixture(scope="session")
@@ -163,7 +163,7 @@ def seeded_template(
 @pytest.fixture
 def seeded_database_url(url_of: Callable[[str], str], seeded_template: str) -> Iterator[str]:
     """Give a migrated database with the reference data, for this test alone."""
-    yield from _lend_database(url_of, seeded_template)
+    yield from lend_database(url_of, seeded_template)
 
 
 @pytest.fixture(scope="session")
@@ -173,7 +173,7 @@ def processes(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Processes]:
     """Run an API and a worker, once per session or xdist worker, on a database of their own."""
-    for database_url in _lend_database(url_of, seeded_template):
+    for database_url in lend_database(url_of, seeded_template):
         with start_processes(database_url, tmp_path_factory.mktemp("processes")) as started:
             yield started
 
@@ -207,7 +207,7 @@ def bucket(object_server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def clock() -> FixedClock:
     """Stand at 2026-11-05 08:30 UTC until moved; after an upgrade, at the machine's time."""
-    return FixedClock(SystemClock().now() if _UPGRADE_FROM else _START)
+    return FixedClock(SystemClock().now() if _UPGRADE_FROM else START)
 
 
 @pytest.fixture
@@ -216,7 +216,8 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("t") / "data"
 
 
-def _lend_database(url_of: Callable[[str], str], template: str) -> Iterator[str]:
+def lend_database(url_of: Callable[[str], str], template: str) -> Iterator[str]:
+    """Make a copy of a database, and remove it in the end."""
     name = f"test_{next(_numbers)}"
     home = url_of("postgres")
     # Copying files costs a fifth of STRATEGY wal_log (the default) here.
@@ -239,7 +240,7 @@ async def _migrate(url: str) -> None:
     try:
         await migrate(connection)
         # The months of the tests' clock, so that no test waits for them to be made.
-        await make_months(connection, _MONTHLY, _START)
+        await make_months(connection, _MONTHLY, START)
     finally:
         await connection.close()
 
@@ -247,6 +248,6 @@ async def _migrate(url: str) -> None:
 async def _seed(url: str) -> None:
     connection = await asyncpg.connect(url)
     try:
-        await seed_reference(connection, _START)
+        await seed_reference(connection, START)
     finally:
         await connection.close()

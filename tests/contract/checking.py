@@ -48,7 +48,7 @@ def check_answer(operation: Operation | None, answer: Answer) -> None:
         return
     schemas = operation.answer_schemas(answer.status) if operation else None
     if operation is None or schemas is None:
-        _check_bare(answer)
+        check_bare(answer)
         return
     _check_headers(operation, answer)
     if not schemas:
@@ -73,7 +73,8 @@ def _check_headers(operation: Operation, answer: Answer) -> None:
         assert not faults, f"{operation}, header {name}: {faults}"
 
 
-def _check_bare(answer: Answer) -> None:
+def check_bare(answer: Answer) -> None:
+    """Fail unless an answer is one that every operation may give without listing it."""
     assert answer.json.keys() == {"correlationId", "meta"}, answer.body
     assert answer.meta.keys() == {"status", "data", "errorCode", "error"}
     assert answer.meta["status"] == answer.status

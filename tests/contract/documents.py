@@ -20,9 +20,9 @@ CONTRACT = Path(__file__).parents[2] / "contract"
 APIS = ("user", "public", "warehouse")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation of a document, `path` as in ``/api/…``."""
+    """One operation of a document, `path` as in ``/api/…``; there is one object of each."""
 
     document: Document
     method: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from returnhelper.domain.fba.actions.list_shipments import list_shipments
 from tests.domain.acting import acted, later
@@ -43,7 +44,7 @@ async def test_a_long_window_that_is_closed_is_read_from_page_to_page(stage: Sta
         stage.clock.now() - timedelta(days=1),
     )
     window = (stage.clock.now() - timedelta(days=9), stage.clock.now() - timedelta(hours=1))
-    found = []
+    found: list[tuple[datetime, UUID]] = []
     while page := (await list_shipments(stage.work(), seller.api.api_id, window, 50, len(found)))[
         0
     ]:

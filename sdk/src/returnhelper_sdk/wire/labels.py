@@ -37,7 +37,7 @@ class Label(Shape, kw_only=True, frozen=True):
     qrcode_error: str | None
     carrier: str | None
     cancel_cutoff_time: str | None
-    from_country_code: str | None
+    from_country_code: str
     from_name: str | None
     from_company: str | None
     from_phone: str | None
@@ -49,7 +49,7 @@ class Label(Shape, kw_only=True, frozen=True):
     from_state: str | None
     from_city: str | None
     from_postal_code: str | None
-    to_country_code: str | None
+    to_country_code: str
     to_name: str | None
     to_company: str | None
     to_phone: str | None

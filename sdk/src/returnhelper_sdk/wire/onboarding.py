@@ -21,7 +21,7 @@ class SubmitWebhookSetupRequest(Shape, kw_only=True, frozen=True):
     """Ask for an endpoint in the sandbox, in production or in both."""
 
     url: Annotated[str, Meta(max_length=2000)]
-    environment_code_list: Annotated[list[EnvironmentCode], Meta(max_length=10)]
+    environment_code_list: Annotated[list[EnvironmentCode], Meta(max_length=2)]
     contact_name: Annotated[str, Meta(max_length=200)]
     contact_email: Annotated[str, Meta(max_length=254)]
 

@@ -85,14 +85,11 @@ class RecallInventory(Shape, kw_only=True, frozen=True):
 
 
 class Recall(Shape, kw_only=True, frozen=True):
-    """A recall with all its inventories; the warehouse is the one the goods leave.
-
-    Notifications may leave out the warehouse.
-    """
+    """A recall with all its inventories; the warehouse is the one the goods leave."""
 
     api_id: int
     recall_id: int
-    warehouse_id: int | None = None
+    warehouse_id: int
     recall_number: str
     recall_status_code: str
     warehouse_remarks: str | None

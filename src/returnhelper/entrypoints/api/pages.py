@@ -17,7 +17,7 @@ from returnhelper.domain.labels.actions.is_document_alive import is_document_ali
 from returnhelper.domain.labels.actions.oldest_due_label import oldest_due_label
 from returnhelper.domain.webhooks.actions.oldest_due_delivery import oldest_due_delivery
 from returnhelper.entrypoints.api.call import Desk
-from returnhelper.entrypoints.api.openapi import describe
+from returnhelper.entrypoints.api.description.openapi import describe
 from returnhelper.entrypoints.api.reference import draw_reference
 from returnhelper.entrypoints.api.refusals import AWAY, LATER, is_away
 from returnhelper.entrypoints.api.requests import Receive, Scope, Send

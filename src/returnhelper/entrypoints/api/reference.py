@@ -22,11 +22,13 @@ def draw_reference(document: dict[str, Any], lists: Iterable[CodeList]) -> str:
         for method, operation in operations.items():
             shown = {**operation, "path": path, "method": method.upper()}
             tags.setdefault(operation["tags"][0], []).append(shown)
+    hooks = [hook["post"] for hook in document["webhooks"].values()]
     return _PAGES.get_template("reference.html").render(
         document=document,
         tags=tags,
         lists=[each for each in lists if each.members],
         languages=OTHERS,
+        hook_headers=hooks[0]["parameters"],
         schema_name=_schema_name,
         answer_parts=_answer_parts,
     )
@@ -39,6 +41,6 @@ def _schema_name(schema: dict[str, Any]) -> str:
 def _answer_parts(content: dict[str, Any]) -> list[dict[str, Any]]:
     if "schema" not in content:
         return []
-    first = content["schema"]["anyOf"][0]
+    first = (content["schema"].get("oneOf") or [content["schema"]])[0]
     parts: list[dict[str, Any]] = first.get("allOf", [first])
     return parts
