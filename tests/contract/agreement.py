@@ -107,16 +107,17 @@ class Description:
             resolve = operation.document.resolved
             said = resolve(theirs[status])
             found += self._contents(f"answer {status}", ours[status], said, resolve, _GIVEN)
-            found += self._headers(f"answer {status}", ours[status], said)
+            found += self._headers(f"answer {status}", ours[status], said, resolve)
         return found
 
-    def _headers(self, place: str, ours: Node, theirs: Node) -> list[str]:
+    def _headers(self, place: str, ours: Node, theirs: Node, resolve: Any) -> list[str]:
         one, other = ours.get("headers", {}), theirs.get("headers", {})
         found = [f"{place} header {name} is on one side only" for name in one.keys() ^ other.keys()]
         for name in one.keys() & other.keys():
-            if one[name].get("required", False) != other[name].get("required", False):
+            said = resolve(other[name])
+            if one[name].get("required", False) != said.get("required", False):
                 found.append(f"{place} header {name} required differs")
-            if one[name]["schema"] != other[name]["schema"]:
+            if one[name]["schema"] != said["schema"]:
                 found.append(f"{place} header {name} differs")
         return found
 

@@ -35,6 +35,7 @@ _KEPT = (
     "default",
     "x-code-list",
 )
+UUID = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 NOT_BLANK = r"\S"
 """A text that must not be empty must not be blank. Source: contract README, Values."""
 _BELOW = {"items": "[]", "additionalProperties": ".*", "propertyNames": ".<name>"}
@@ -181,6 +182,8 @@ def _takes(name: str, one: Any, other: Any, theirs: Normal) -> bool:
     is_code = "x-code-list" in theirs
     if name == "pattern" and one == NOT_BLANK:
         return bool(theirs.get("minLength") or is_code)
+    if name == "pattern" and theirs.get("format") == "uuid":
+        return bool(one == UUID)
     if name == "pattern":
         return _in_any_case(one) == _in_any_case(other)
     if name == "minLength":

@@ -114,17 +114,17 @@ class BuyerReturn(Shape, kw_only=True, frozen=True):
     shipment_state: str | None
     shipment_city: str | None
     shipment_postal_code: str | None
-    cost_currency_code: str | None
-    cost: Decimal | None
-    box_type: str | None
+    cost_currency_code: str
+    cost: Decimal
+    box_type: str
     weight: Decimal
     weight_uom: str = "g"
     dimension1: Decimal
     dimension2: Decimal
     dimension3: Decimal
     dimension_uom: str = "cm"
-    seller_cost_currency_code: str | None
-    seller_cost: Decimal | None
+    seller_cost_currency_code: str
+    seller_cost: Decimal
     buyer_cost_currency_code: str
     buyer_cost: Decimal
     created_at: str

@@ -64,6 +64,9 @@ def buyer_return_label_generated(
     """Tell what came of the label of a return that a buyer asked for, with the whole of it."""
     shown = msgspec.structs.asdict(wire_shipment(shipment, None))
     names = wire.BuyerReturn.__struct_fields__
+    cost, currency = shipment.charged_cost, shipment.cost_currency
+    assert cost is not None  # noqa: S101 - a return of a buyer is booked with its price
+    assert currency is not None  # noqa: S101 - as above
     file = wire.LabelFile(label_url=label.label_url or "", label_key=label_key or "")
     return wire.BuyerReturnLabelGenerated(
         buyer_return=wire.BuyerReturn(
@@ -82,8 +85,8 @@ def buyer_return_label_generated(
             fail_reasons=label.fail_reasons,
             error_messages=label.error_messages,
             error=label.error,
-            seller_cost_currency_code=shipment.cost_currency,
-            seller_cost=shipment.charged_cost,
+            seller_cost_currency_code=currency,
+            seller_cost=cost,
             buyer_cost_currency_code=buyer.currency,
             buyer_cost=buyer.cost,
             created_at=iso(shipment.created_at),

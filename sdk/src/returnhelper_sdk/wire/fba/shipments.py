@@ -17,7 +17,7 @@ from returnhelper_sdk.wire.rules import Id, Offset, PageSize, RangeEnd, Tracking
 Uuid = Annotated[
     str,
     Meta(
-        pattern=r"\A(?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\Z",
+        pattern=r"\A[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\Z",
         extra={"form": "must be an id as this API gives it, a UUID."},
         extra_json_schema={"format": "uuid"},
     ),

@@ -69,6 +69,8 @@ class ContractDocument:
             _join(made, choices[0])
         elif choices:
             made["choices"] = choices
+        if None in made.get("enum", ()):
+            made["enum"] = [code for code in made["enum"] if code is not None]
         return made
 
 

@@ -45,7 +45,10 @@ _UPLOAD_ANSWERS = {
     "413": {"description": "Larger than 10 MiB."},
     "415": {"description": "Content-Type or bytes are not what the address was made for."},
     "429": {"description": "Too many requests; wait as long as Retry-After says."},
-    "503": {"description": "The file store is away; send the file again after Retry-After."},
+    "503": {
+        "description": "The file store is away; send the file again after Retry-After.",
+        "headers": {"Retry-After": {**_RETRY_AFTER, "required": True}},
+    },
 }
 _KEPT_PARAMETERS = ("Accept-Language", "If-None-Match")
 _KEPT_HEADERS = ("ETag", "Cache-Control", "Content-Language", "Vary")
@@ -202,7 +205,7 @@ def _add_headers(
         told["304"] = {"description": "The list is the one that If-None-Match names; no body."}
     for status, answer in told.items():
         kept = _KEPT_HEADERS if route.is_kept and status in _KEPT_STATUSES else ()
-        names = [*kept, *(_OLD_HEADERS if route.is_old else ())]
+        names = [*kept, *(_OLD_HEADERS if route.is_old and status == "200" else ())]
         theirs = document.resolved(said["responses"].get(status, {})).get("headers", {})
         made = {name: _header(document.resolved(theirs.get(name, {}))) for name in names}
         if made:
