@@ -10,7 +10,7 @@ import pytest
 
 from returnhelper.entrypoints.api.description.openapi import describe
 from returnhelper_sdk import wire
-from tests.contract.agreement import Description, exceptions
+from tests.contract.agreeing.agreement import Description, exceptions
 from tests.contract.built import all_operations, built_operations, not_built
 from tests.contract.documents import Operation, read
 

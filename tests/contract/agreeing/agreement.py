@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.contract.agreeing.normal import Comparison, normal
 from tests.contract.checking import ANYWHERE
 from tests.contract.documents import Operation, document
-from tests.contract.normal import Comparison, normal
 
 _EXCEPTIONS = Path(__file__).with_name("openapi_exceptions.toml")
 _TAKEN, _GIVEN = Comparison(is_promise=False), Comparison(is_promise=True)
