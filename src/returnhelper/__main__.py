@@ -1,6 +1,6 @@
 """``python -m returnhelper``: the command line."""
 
-from returnhelper.entrypoints.cli import main
+from returnhelper.entrypoints.cli.ending import run
 
 if __name__ == "__main__":
-    main()
+    run()

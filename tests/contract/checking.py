@@ -65,6 +65,8 @@ def check_answer(operation: Operation | None, answer: Answer) -> None:
 
 
 def _check_headers(operation: Operation, answer: Answer) -> None:
+    if "Cache-Control" not in operation.answer_headers(answer.status):
+        assert header(answer, "cache-control") == "no-store", f"{operation} may be kept"
     for name, schema in operation.answer_headers(answer.status).items():
         value: object = header(answer, name.lower())
         if schema["type"] == "integer":

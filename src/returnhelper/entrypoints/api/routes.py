@@ -99,11 +99,6 @@ class Route:
         return self.method == "POST" and self.needs in (Needs.WORK, Needs.LEAD)
 
     @property
-    def is_kept_by_nobody(self) -> bool:
-        """A GET that writes is asked anew each time, whatever lies between."""
-        return self.method == "GET" and self.needs is Needs.WORK
-
-    @property
     def operation(self) -> str:
         """How the log names it: the path without ``/api/`` and parameters."""
         return _PARAMETER.sub("", self.path).removeprefix("/api/").rstrip("/")

@@ -28,7 +28,7 @@ async def send_answer(
 ) -> None:
     """Send an answer; one that is a file goes in parts, and the file is closed.
 
-    What its route lets nobody keep says so.
+    What an operation answers is for its caller alone and kept by nobody, unless it says otherwise.
     """
     length = answer.file.seek(0, os.SEEK_END) if answer.file else len(answer.body)
     # What was not modified has no body, and so neither a type nor a length.
@@ -40,10 +40,11 @@ async def send_answer(
             (b"content-length", str(length).encode()),
         ]
     )
+    is_kept = route is None or any(name == "cache-control" for name, _ in answer.headers)
     headers = [
         *described,
         *([(b"x-correlation-id", correlation_id.encode())] if correlation_id else []),
-        *([(b"cache-control", b"no-store")] if route and route.is_kept_by_nobody else []),
+        *([] if is_kept else [(b"cache-control", b"no-store")]),
         *((name.encode(), value.encode()) for name, value in answer.headers),
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
