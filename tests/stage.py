@@ -37,7 +37,7 @@ from returnhelper.entrypoints.api.app import create_app, keep_fresh, open_desk
 from returnhelper.entrypoints.api.call import Desk
 from returnhelper.entrypoints.api.requests import Patience
 from returnhelper.entrypoints.worker.bench import Bench
-from returnhelper.entrypoints.worker.duties import DUTIES
+from returnhelper.entrypoints.worker.duties import DUTIES, keep_months
 from returnhelper.entrypoints.worker.poster import Poster
 from returnhelper.kit.audit import Act, Way
 from returnhelper.kit.clock import FixedClock
@@ -87,6 +87,7 @@ class Stage:
         self.base_url = ""  # known once something was called
         self._http: aiohttp.ClientSession | None = None
         self._is_checked = True
+        self._kept_month = ""
         self._opening = asyncio.Lock()
 
     # -- domain -----------------------------------------------------------------------------
@@ -182,9 +183,16 @@ class Stage:
     # -- worker -----------------------------------------------------------------------------
 
     async def run_duties(self) -> None:
-        """Run every duty until none finds anything to do."""
-        while sum([await duty.run(self.bench) for duty in DUTIES]):
+        """Run every duty until none finds anything to do; that of the months once in a month."""
+        while sum([await duty.run(self.bench) for duty in DUTIES if self._is_wanted(duty.name)]):
             pass
+
+    def _is_wanted(self, duty: str) -> bool:
+        month = self.clock.now().strftime("%Y-%m")
+        if duty != keep_months.__name__:
+            return True
+        is_new, self._kept_month = month != self._kept_month, month
+        return is_new
 
     def leave_work_undone(self) -> None:
         """Allow due rows at the end of this test."""
