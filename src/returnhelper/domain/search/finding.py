@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from returnhelper.domain.search import store
 from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of, ranked
 from returnhelper.domain.search.scopes import INVENTORIES, Scope
 from returnhelper.kit.work import Work
 
-OVERLAP = timedelta(minutes=5)
-"""A booking is written within moments of its time; a clock may be behind another's."""
 _MOST_PENDING = 300
 
 
@@ -22,7 +18,7 @@ async def find(work: Work, scope: Scope, api_id: int, wanted: Wanted) -> tuple[l
     if not wanted.terms:
         return await store.list_newest(work.database, scope, api_id, wanted)
     probes = [probes_of(api_id, term) for term in wanted.terms]
-    pending = await store.list_pending(work.database, api_id, OVERLAP, _MOST_PENDING)
+    pending = await store.list_pending(work.database, api_id, _MOST_PENDING)
     entries = await store.list_fitting(work.database, scope, api_id, wanted, probes, pending)
     if pending:
         entries += await _fresh(work, scope, api_id, wanted, pending)
