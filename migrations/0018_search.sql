@@ -93,14 +93,14 @@ CREATE TRIGGER search_requests AFTER UPDATE ON return_requests
     EXECUTE FUNCTION note_search_change_of_request();
 
 -- Lists: where a row of a long list lies, so that deep pages are not walked to. Nothing is lost
--- with it but time, so it is not logged. Row 0 has no place; it keeps how many rows there are.
+-- with it but time, so it is not logged.
 CREATE UNLOGGED TABLE list_bookmarks (
     api_id bigint NOT NULL,
     list text NOT NULL,
     criteria text NOT NULL, -- a hash of what the list is narrowed to
     row_offset bigint NOT NULL,
-    after_moment timestamptz,
-    after_id text,
+    after_moment timestamptz NOT NULL,
+    after_id text NOT NULL,
     total bigint NOT NULL,
     made_at timestamptz NOT NULL,
     PRIMARY KEY (api_id, list, criteria, row_offset)
