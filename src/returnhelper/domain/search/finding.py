@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from returnhelper.domain.search import store
 from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of, ranked
 from returnhelper.domain.search.scopes import INVENTORIES, Scope
 from returnhelper.kit.work import Work
 
 _MOST_PENDING = 300
+_RANKED_AT_ONCE = 50  # More take milliseconds, in which nobody else would be answered.
 
 
 async def find(work: Work, scope: Scope, api_id: int, wanted: Wanted) -> tuple[list[int], int]:
@@ -22,7 +25,10 @@ async def find(work: Work, scope: Scope, api_id: int, wanted: Wanted) -> tuple[l
     entries = await store.list_fitting(work.database, scope, api_id, wanted, probes, pending)
     if pending:
         entries += await _fresh(work, scope, api_id, wanted, pending)
-    found = ranked(wanted.terms, entries)
+    if len(entries) <= _RANKED_AT_ONCE:
+        found = ranked(wanted.terms, entries)
+    else:
+        found = await asyncio.to_thread(ranked, wanted.terms, entries)
     return found[wanted.offset : wanted.offset + wanted.limit], len(found)
 
 

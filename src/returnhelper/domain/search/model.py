@@ -18,6 +18,8 @@ MOST_FOUND = 1000
 """How many of what fits are ranked and counted, the newest first."""
 _LONGEST_CODE, _SHORTEST_NEAR, _LONGEST_NEAR = 64, 4, 30
 _HEADS = (3, 4, 6, 8, 10, 12, 16)
+# The last signs of a tracking number are what people read off a parcel.
+_ENDED, _TAILS = "tracking", (5, 6, 8, 10, 12)
 _MOST_WORDS, _MOST_TEXT_WORDS = 6, 60
 _SHORTEST_PART, _SHORTEST_WORD = 3, 2
 # Scripts beyond Latin: Han, kana and Hangul are written without blanks, so they go by twos.
@@ -32,7 +34,8 @@ class Fit(IntEnum):
 
     EXACT = 0
     PREFIX = 1
-    NEAR = 2
+    ENDING = 2
+    NEAR = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,33 +116,93 @@ def probes_of(api_id: int, term: Term) -> list[list[list[int]]]:
     ]
 
 
-def fit_of(term: Term, codes: Sequence[str]) -> Fit | None:
-    """Return how well codes fit a term: its best alternative by its worst word; None: not at all.
+def ranked(terms: Sequence[Term], entries: Sequence[Entry]) -> list[int]:
+    """Return the ids of entries that fit, the best first, then the newest.
 
-    Of words that are typed one by one, each may be any code of the kinds that are asked for.
+    A mistyped entry fits a named term only where no entry fits it better.
     """
-    may_be = [
-        code
-        for kind, _, code in (each.partition(":") for each in codes)
-        if not term.kinds or kind in term.kinds
-    ]
-    fits = []
-    for alternative in _alternatives(term):
-        found = [_fit_of_word(word, may_be) for word in alternative]
-        if found and None not in found:
-            fits.append(max(fit for fit in found if fit is not None))
-    return min(fits, default=None)
-
-
-def ranked(terms: Sequence[Term], entries: Iterable[Entry]) -> list[int]:
-    """Return the ids of entries that fit, the best first, then the newest."""
+    seekers = [_Seeker(term) for term in terms]
     fitting = []
     for entry in entries:
-        fits = [fit_of(term, entry.codes) for term in terms]
-        if None not in fits:
-            worst = max(fit for fit in fits if fit is not None)
-            fitting.append((worst, -entry.created_at.timestamp(), -entry.thing_id))
-    return [-negative for _, _, negative in sorted(fitting)]
+        fits = [fit for seeker in seekers if (fit := seeker.fit_of(entry.codes)) is not None]
+        if len(fits) == len(seekers):
+            fitting.append((fits, entry))
+    for at, term in enumerate(terms):
+        if term.kinds and any(fits[at] < Fit.NEAR for fits, _ in fitting):
+            fitting = [(fits, entry) for fits, entry in fitting if fits[at] < Fit.NEAR]
+    ranks = sorted(
+        (max(fits), -entry.created_at.timestamp(), -entry.thing_id) for fits, entry in fitting
+    )
+    return [-negative for _, _, negative in ranks]
+
+
+class _Seeker:
+    """Tells how well entries fit a term."""
+
+    def __init__(self, term: Term) -> None:
+        self._kinds = term.kinds
+        self._alternatives = _alternatives(term)
+        self._near: dict[str, dict[str, bool]] = {
+            word: {} for alternative in self._alternatives for word in alternative
+        }
+
+    def fit_of(self, codes: Sequence[str]) -> Fit | None:
+        """Return the fit of the best alternative by its worst word; None: it does not fit.
+
+        Of words that are typed one by one, each may be any code of the kinds that are asked for.
+        """
+        if self._kinds:
+            codes = [code for code in codes if code.partition(":")[0] in self._kinds]
+        # Looked for in one text the whole and the beginnings are found without a loop.
+        said = "\n".join(["", *codes, ""])
+        by_size: dict[int, list[str]] = {}
+        best = None
+        for alternative in self._alternatives:
+            worst = Fit.EXACT
+            for word in alternative:
+                fit = _fit_unslipped(word, said)
+                if fit is None:
+                    if not by_size:
+                        by_size = _by_size(codes)
+                    if not self._is_near(word, by_size):
+                        break
+                    fit = Fit.NEAR
+                worst = max(fit, worst)
+            else:
+                best = worst if best is None else min(best, worst)
+        return best
+
+    def _is_near(self, word: str, by_size: dict[int, list[str]]) -> bool:
+        told = self._near[word]
+        for size in (len(word), len(word) - 1, len(word) + 1) if _may_slip(word) else ():
+            for code in by_size.get(size, ()):
+                near = told.get(code)
+                if near is None:
+                    near = told[code] = is_near(word, code)
+                if near:
+                    return True
+        return False
+
+
+def _by_size(codes: Sequence[str]) -> dict[int, list[str]]:
+    by_size: dict[int, list[str]] = {}
+    for each in codes:
+        code = each.partition(":")[2]
+        by_size.setdefault(len(code), []).append(code)
+    return by_size
+
+
+def _fit_unslipped(word: str, said: str) -> Fit | None:
+    """Return how a word fits one of some codes, each on a line."""
+    if f":{word}\n" in said:
+        return Fit.EXACT
+    if (len(word) >= _HEADS[0] or _is_sign(word)) and f":{word}" in said:
+        return Fit.PREFIX
+    if len(word) >= _TAILS[0] and f"{word}\n" in said and has_digit(word):
+        ends = (line for line in said.split("\n") if line.endswith(word))
+        if any(line.startswith(f"{_ENDED}:") for line in ends):
+            return Fit.ENDING
+    return None
 
 
 def _alternatives(term: Term) -> list[list[str]]:
@@ -152,23 +215,27 @@ def _alternatives(term: Term) -> list[list[str]]:
     return [[whole]] if len(apart) == 1 else [[whole], list(dict.fromkeys(apart))]
 
 
-def _fit_of_word(word: str, codes: Sequence[str]) -> Fit | None:
-    best = None
-    left = less_one(word)
-    for code in codes:
-        if code == word:
-            return Fit.EXACT
-        if len(word) >= _HEADS[0] and code.startswith(word):
-            best = Fit.PREFIX
-        elif best is None and _is_near(word, left, code):
-            best = Fit.NEAR
-    return best
-
-
-def _is_near(word: str, left: frozenset[str], code: str) -> bool:
-    if abs(len(code) - len(word)) > 1 or not _may_slip(code) or not _may_slip(word):
+def is_near(word: str, code: str) -> bool:
+    """Tell whether both become the same when at most one sign of each is left out."""
+    short, long = (word, code) if len(word) <= len(code) else (code, word)
+    size = len(short)
+    if len(long) - size > 1 or not _may_slip(code) or not _may_slip(word):
         return False
-    return not left.isdisjoint(less_one(code))
+    begin = 0
+    while begin < size and short[begin] == long[begin]:
+        begin += 1
+    end = 0
+    while end < size - begin and short[-1 - end] == long[-1 - end]:
+        end += 1
+    if len(long) > size:
+        return begin + end == size
+    one, other = short[begin : size - end], long[begin : size - end]
+    return one[1:] == other[:-1] or one[:-1] == other[1:]
+
+
+def _is_sign(word: str) -> bool:
+    """Tell whether it is one sign that is a word by itself."""
+    return len(word) == 1 and word >= _FIRST_UNSPACED
 
 
 def _may_slip(code: str) -> bool:
@@ -186,24 +253,35 @@ def _forms(text: str) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     yield from (
-        folded(word)[:_LONGEST_CODE] for word in _split(text) if len(word) >= _SHORTEST_WORD
+        folded(word)[:_LONGEST_CODE]
+        for word in _split(text, ends=True)
+        if len(word) >= _SHORTEST_WORD or _is_sign(word)
     )
 
 
-def _split(text: str) -> list[str]:
-    """Return the words of a text: Latin ones in capitals, those of other scripts as they are."""
+def _split(text: str, *, ends: bool = False) -> list[str]:
+    """Return the words of a text: Latin ones in capitals, those of other scripts as they are.
+
+    With `ends` the last sign of a run that goes by twos, too: all the others begin one of them.
+    """
     found = words(text)
     for run in _OTHER_SCRIPT.findall(unicodedata.normalize("NFKC", text).upper()):
         if run[0] < _FIRST_UNSPACED or len(run) <= _SHORTEST_WORD:
             found.append(run)
         else:
             found += [run[at : at + 2] for at in range(len(run) - 1)]
+        if ends and run[0] >= _FIRST_UNSPACED and len(run) > 1:
+            found.append(run[-1])
     return found
 
 
 def _marks(code: str) -> Iterator[str]:
-    _, _, text = code.partition(":")
+    kind, _, text = code.partition(":")
     yield f"is:{text}"
+    if _is_sign(text[:1]):
+        yield f"head:{text[0]}"
+    if kind == _ENDED:
+        yield from (f"tail:{text[-size:]}" for size in _TAILS if size < len(text))
     yield from (f"head:{text[:size]}" for size in _HEADS if size < len(text))
     if _may_slip(text):
         yield from (f"near:{left}" for left in less_one(text))
@@ -212,8 +290,11 @@ def _marks(code: str) -> Iterator[str]:
 def _probes(word: str) -> Iterator[str]:
     yield f"is:{word}"
     sizes = [size for size in _HEADS if size <= len(word)]
-    if sizes:
-        yield f"head:{word[: sizes[-1]]}"
+    if sizes or _is_sign(word):
+        yield f"head:{word[: max(sizes, default=1)]}"
+    ends = [size for size in _TAILS if size <= len(word)]
+    if ends and has_digit(word):
+        yield f"tail:{word[-ends[-1] :]}"
     if _may_slip(word):
         yield from (f"near:{left}" for left in less_one(word))
 

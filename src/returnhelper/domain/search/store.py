@@ -267,5 +267,5 @@ def _filter(scope: Scope, wanted: Wanted, given: list[Any]) -> str:
     conditions = ["true"]
     for name, value in wanted.columns.items():
         given.append(value)
-        conditions.append(f"{scope.columns[name]} ${len(given)}")
+        conditions.append(scope.columns[name].format(f"${len(given)}"))
     return " AND ".join(conditions)
