@@ -11,15 +11,8 @@ import pytest
 
 from returnhelper.domain.search import finding, store
 from returnhelper.domain.search.actions.search_shipments import FoundShipments, search_shipments
-from returnhelper.domain.search.model import (
-    MOST_FOUND,
-    Term,
-    Wanted,
-    is_near,
-    less_one,
-    probes_of,
-    ranked,
-)
+from returnhelper.domain.search.model import MOST_FOUND, Term, Wanted, less_one, probes_of
+from returnhelper.domain.search.ranking import is_near, ranked
 from returnhelper.domain.search.scopes import INVENTORIES, SHIPMENTS, Scope
 from tests.domain.acting import acted, later, receiving
 from tests.domain.search.noise import make_noise

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from returnhelper.domain.search import store
-from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of, ranked
+from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of
+from returnhelper.domain.search.ranking import ranked
 from returnhelper.domain.search.scopes import INVENTORIES, Scope
 from returnhelper.kit.work import Work
 
