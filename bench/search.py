@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import statistics
 import sys
+from datetime import UTC, datetime
 from time import perf_counter
 
 from bench.ground import Ground, open_ground
@@ -49,7 +50,7 @@ async def measure(rows: int) -> None:
             for statement in _FILL:
                 await connection.execute(statement, api_id, rows)
         began = perf_counter()
-        while await keep_entries(ground.database):
+        while await keep_entries(ground.database, datetime.now(UTC)):
             pass
         seconds = perf_counter() - began
         sys.stdout.write(f"entries made per second: {rows / seconds:.0f}\n")

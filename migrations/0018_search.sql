@@ -29,8 +29,15 @@ CREATE TABLE search_entries (
     PRIMARY KEY (shipment_id, return_inventory_id)
 );
 CREATE INDEX search_entries_keys ON search_entries USING gin (keys) WITH (fastupdate = off);
-CREATE INDEX search_entries_by_api ON search_entries (api_id, created_at)
-    WHERE return_inventory_id = 0;
+
+-- Up to where all shipments have entries. Only the walk over shipments moves it, in the order of
+-- the index, so that those of before the upgrade come first, and none is passed by.
+CREATE TABLE search_walk (
+    only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    created_at timestamptz NOT NULL,
+    shipment_id bigint NOT NULL
+);
+CREATE INDEX shipments_by_creation ON shipments (created_at, shipment_id);
 
 -- Shipments of which something changed that is searched. A booking writes none: a duty finds it
 -- by its time. Rows are only added and deleted, so that no write waits for another.
@@ -86,14 +93,14 @@ CREATE TRIGGER search_requests AFTER UPDATE ON return_requests
     EXECUTE FUNCTION note_search_change_of_request();
 
 -- Lists: where a row of a long list lies, so that deep pages are not walked to. Nothing is lost
--- with it but time, so it is not logged. Row 0 has no place; it keeps how many rows there are.
+-- with it but time, so it is not logged.
 CREATE UNLOGGED TABLE list_bookmarks (
     api_id bigint NOT NULL,
     list text NOT NULL,
     criteria text NOT NULL, -- a hash of what the list is narrowed to
     row_offset bigint NOT NULL,
-    after_moment timestamptz,
-    after_id text,
+    after_moment timestamptz NOT NULL,
+    after_id text NOT NULL,
     total bigint NOT NULL,
     made_at timestamptz NOT NULL,
     PRIMARY KEY (api_id, list, criteria, row_offset)

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from returnhelper.kit.database import Database, open_database
-from returnhelper.kit.paging import CLOSED_AFTER, STEP, List, Window, forget_pages, turn_page
+from returnhelper.kit.paging import CLOSED_AFTER, List, Window, forget_pages, turn_page
 
 NOW = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
 BEGIN = NOW - timedelta(days=30)
 END = NOW - CLOSED_AFTER - timedelta(microseconds=1)
+STEP = 1000
 TABLE = """
 CREATE TABLE things (
     thing_id bigint PRIMARY KEY, api_id bigint NOT NULL, colour text NOT NULL,
@@ -126,12 +127,80 @@ async def test_a_window_that_is_open_is_remembered_nowhere(database: Database) -
     assert await database.fetchval("SELECT count(*) FROM list_bookmarks") == 0
 
 
+def coloured(colour: str, *, is_lasting: bool) -> Window:
+    return Window(
+        first=BEGIN,
+        last=END,
+        condition="AND colour = $4",
+        given=[colour],
+        is_lasting=is_lasting,
+    )
+
+
+async def test_what_is_narrowed_by_something_that_changes_is_remembered_nowhere(
+    database: Database,
+) -> None:
+    rows = [(n, 1, "red", at) for n, at in enumerate(moments(2 * STEP, 2))]
+    await fill(database, rows)
+    window = coloured("red", is_lasting=False)
+    assert len(await read_all(database, window, 50)) == len(rows)
+    await database.execute("UPDATE things SET colour = 'blue' WHERE thing_id >= 1500")
+    page = await turn_page(database, THINGS, 1, window, limit=50, offset=1450, now=NOW)
+    assert (len(page.ids), page.total) == (50, 1500)
+    assert await database.fetchval("SELECT count(*) FROM list_bookmarks") == 0
+
+
+@pytest.mark.parametrize("jumps", [(), (50, 0)])
+@pytest.mark.parametrize("count", [170, 2 * STEP])
+async def test_what_is_deleted_meanwhile_hides_no_row_from_who_reads_in_turn(
+    database: Database, count: int, jumps: tuple[int, ...]
+) -> None:
+    times = sorted(moments(count, 4))
+    await fill(database, [(n, 1, "red", at) for n, at in enumerate(times)])
+    window = Window(first=BEGIN, last=END)
+    gone = set()
+
+    async def delete(read: int) -> None:
+        gone.update([read // 2, read - 1, read + 3])
+        await database.execute("DELETE FROM things WHERE thing_id = ANY($1)", list(gone))
+        for ahead in jumps:  # Somebody else opens a page further on, and then the one before it.
+            offset = read + ahead
+            await turn_page(database, THINGS, 1, window, limit=50, offset=offset, now=NOW)
+
+    found = await read_all(database, window, 50, delete)
+    assert len(gone) > 5
+    assert set(range(count)) - gone <= set(found)
+    # Who asks for the first page is told how many there are now.
+    page = await turn_page(database, THINGS, 1, window, limit=50, offset=0, now=NOW)
+    assert page.total == count - len(gone)
+
+
+async def test_where_pages_are_forgotten_a_total_that_fell_tells_to_read_once_more(
+    database: Database,
+) -> None:
+    times = sorted(moments(170, 4))
+    await fill(database, [(n, 1, "red", at) for n, at in enumerate(times)])
+    window = Window(first=BEGIN, last=END)
+
+    async def read(first: int, now: datetime) -> Any:
+        return await turn_page(database, THINGS, 1, window, limit=50, offset=first, now=now)
+
+    pages = [await read(0, NOW)]
+    await database.execute("DELETE FROM things WHERE thing_id = 7")
+    pages += [await read(offset, NOW + timedelta(hours=1)) for offset in (50, 100, 150)]
+    assert [page.total for page in pages] == [170, 169, 169, 169]
+    found = {key for page in pages for key in page.ids}
+    assert 50 not in found
+    found |= set(await read_all(database, window, 50))
+    assert found >= set(range(170)) - {7}
+
+
 async def test_what_narrows_a_list_is_part_of_what_is_remembered(database: Database) -> None:
     times = sorted(moments(4 * STEP, 2))
     rows = [(n, 1, ("red", "blue")[n % 2], at) for n, at in enumerate(times)]
     await fill(database, rows)
     for colour, parity in (("red", 0), ("blue", 1)):
-        window = Window(first=BEGIN, last=END, condition="AND colour = $4", given=[colour])
+        window = coloured(colour, is_lasting=True)
         found = await read_all(database, window, 50)
         assert found == list(range(parity, len(times), 2))
 
@@ -146,16 +215,16 @@ async def test_a_deep_page_walks_no_further_than_from_what_is_remembered(
     for offset in range(0, count, 50):
         await turn_page(database, THINGS, 1, window, limit=50, offset=offset, now=NOW)
     kept = await database.fetch("SELECT row_offset FROM list_bookmarks ORDER BY row_offset")
-    assert [row[0] for row in kept] == list(range(0, count + 1, STEP))
+    assert [row[0] for row in kept] == list(range(50, count, 50))
     jumped = NOW + timedelta(hours=1)
     await turn_page(database, THINGS, 1, window, limit=50, offset=15_020, now=jumped)
     since = await database.fetch(
         "SELECT row_offset FROM list_bookmarks WHERE made_at = $1 ORDER BY row_offset", jumped
     )
-    assert [row[0] for row in since] == [0, 15_070]
+    assert [row[0] for row in since] == [15_070]
     await forget_pages(database, jumped)
     left = await database.fetchval("SELECT count(*) FROM list_bookmarks")
-    assert left == 2
+    assert left == 1
     await forget_pages(database, jumped + timedelta(hours=1))
     assert await database.fetchval("SELECT count(*) FROM list_bookmarks") == 0
 

@@ -1,10 +1,12 @@
 """Pages of long lists: an offset on the surface, the last row's key inside.
 
 A list is ordered by a moment, then by its id. Walking to a deep page costs what lies before it, so
-every thousandth row of a long list is remembered for some minutes, for all processes, and a page
-is walked to from there. How many rows there are is counted once.
+the last row of a page is remembered for some minutes, for all processes, and the next page begins
+behind it: at no cost, and at the right row where others were deleted meanwhile. How many rows
+there are is counted with the first page, and remembered beside.
 Only a window that is closed is remembered: nothing can be added to it any more, as whatever is
-written at a moment is committed within a minute. Source: docs/decisions/0081.
+written at a moment is committed within a minute. Of what is narrowed by something that changes
+nothing is. Source: docs/decisions/0081.
 """
 
 from __future__ import annotations
@@ -19,9 +21,8 @@ from returnhelper.kit.database import Database
 
 CLOSED_AFTER = timedelta(minutes=1)
 """How long after its end nothing is added to a window."""
-STEP = 1000
-"""How many rows are walked to at most from one that is remembered."""
-_REMEMBERED = timedelta(minutes=15)
+_REMEMBERED = timedelta(minutes=30)
+_RENEWED = timedelta(minutes=15)
 _FIND = """
 SELECT row_offset, after_moment, after_id, total FROM list_bookmarks
 WHERE api_id = $1 AND list = $2 AND criteria = $3 AND row_offset <= $4 AND made_at > $5
@@ -34,6 +35,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (api_id, list, criteria, row_offset) DO UPDATE
 SET after_moment = excluded.after_moment, after_id = excluded.after_id, total = excluded.total,
     made_at = excluded.made_at
+WHERE list_bookmarks.made_at <= $9
+   OR (excluded.after_moment, length(excluded.after_id), excluded.after_id)
+    < (list_bookmarks.after_moment, length(list_bookmarks.after_id), list_bookmarks.after_id)
 """
 
 
@@ -49,12 +53,20 @@ class List:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """What a list is narrowed to: both ends inside, and an SQL condition on ``$4`` and so on."""
+    """What a list is narrowed to: both ends inside, and an SQL condition on ``$4`` and so on.
+
+    `is_lasting` says that what the condition tells of a row never changes.
+    """
 
     first: datetime
     last: datetime
     condition: str = ""
     given: Sequence[Any] = ()
+    is_lasting: bool = False
+
+    def is_closed(self, now: datetime) -> bool:
+        """Tell whether no row can come to it any more."""
+        return (self.is_lasting or not self.condition) and self.last < now - CLOSED_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,8 @@ class _Bookmark:
     """The page begins so many rows behind this one."""
 
     row_offset: int
-    after_moment: datetime | None
-    after_id: str | None
+    after_moment: datetime
+    after_id: str
     total: int
 
 
@@ -87,9 +99,9 @@ async def turn_page(  # noqa: PLR0913 - what, whose, which rows, where and when
 ) -> Page:
     """Return the ids of a page of an account's rows, by moment, then id, rising.
 
-    Costs at most `STEP` rows and the page where the pages before were read in turn.
+    Costs the page alone where the one before it was read.
     """
-    criteria = _hash(window) if window.last < now - CLOSED_AFTER else ""
+    criteria = _hash(window) if window.is_closed(now) else ""
     mark = None
     if criteria and offset:
         since = now - _REMEMBERED
@@ -104,9 +116,13 @@ async def turn_page(  # noqa: PLR0913 - what, whose, which rows, where and when
     rows = []
     if offset < total:
         rows = await _walk(database, of, matching, given, mark, (limit, offset))
-    if criteria and total > STEP:
-        place = (api_id, of.table, criteria)
-        await _remember(database, place, _Bookmark(offset, None, None, total), mark, rows, now)
+    if mark and len(rows) < min(limit, total - offset):
+        # Some were deleted since they were counted, and this is the end.
+        count = f"SELECT count(*) {matching}"
+        total = offset + len(rows) if rows else await database.fetchval(count, *given)
+    if criteria and rows and offset + len(rows) < total:
+        end = _Bookmark(offset + len(rows), rows[-1]["moment"], str(rows[-1]["id"]), total)
+        await _remember(database, (api_id, of.table, criteria), end, now)
     return Page([row["id"] for row in rows], total)
 
 
@@ -125,7 +141,7 @@ async def _walk(
 ) -> list[Any]:
     limit, offset = part
     place, behind, given = len(given), "", [*given]
-    if mark is not None and mark.after_id is not None:
+    if mark is not None:
         behind = f"AND ({of.moment}, {of.key}) > (${place + 1}, ${place + 2}::text::{of.key_type})"
         given += [mark.after_moment, mark.after_id]
         place, offset = place + 2, offset - mark.row_offset
@@ -140,26 +156,15 @@ async def _walk(
 
 
 async def _remember(
-    database: Database,
-    place: tuple[int, str, str],
-    page: _Bookmark,
-    mark: _Bookmark | None,
-    rows: list[Any],
-    now: datetime,
+    database: Database, place: tuple[int, str, str], end: _Bookmark, now: datetime
 ) -> None:
-    """Keep the total beside the first row, and where every thousandth row lies.
+    """Keep where a page ends.
 
-    Of a page that took long to walk to the end is kept, too: the next one begins there.
+    Of two that end at the same offset the one nearer to the first row is kept, so that nobody who
+    reads in turn misses a row, whoever jumped there after others were deleted.
     """
-    total, offset = page.total, page.row_offset
-    if mark is None:
-        await database.execute(_KEEP, *place, 0, None, None, total, now)
-    ends = [number for number in range(offset + 1, offset + len(rows) + 1) if number % STEP == 0]
-    if rows and offset - (mark.row_offset if mark else 0) >= STEP:
-        ends.append(offset + len(rows))
-    for end in ends:
-        last = rows[end - offset - 1]
-        await database.execute(_KEEP, *place, end, last["moment"], str(last["id"]), total, now)
+    values = (end.row_offset, end.after_moment, end.after_id, end.total)
+    await database.execute(_KEEP, *place, *values, now, now - _RENEWED)
 
 
 def _hash(window: Window) -> str:

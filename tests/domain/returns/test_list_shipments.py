@@ -8,6 +8,7 @@ from typing import Any
 from returnhelper.domain.returns.actions.list_shipments import list_shipments
 from returnhelper.domain.returns.model import ShipmentFilter
 from tests.domain.acting import later
+from tests.domain.search.noise import REQUESTS, SHIPMENTS
 from tests.stage import Seller, Stage
 
 
@@ -51,3 +52,25 @@ async def test_shipments_are_filtered_paged_and_shown_with_their_label(stage: St
     tick = timedelta(microseconds=1)
     assert await listed(stage, seller, created_from=moment + tick) == ([], 0)
     assert await listed(stage, stranger) == ([(foreign, "success")], 1)
+
+
+async def test_a_list_by_status_is_that_of_now_on_every_page(stage: Stage) -> None:
+    seller = await stage.seller()
+    since = stage.clock.now() - timedelta(days=9)
+    for sql in (REQUESTS, SHIPMENTS):
+        await stage.database.execute(sql, seller.api.api_id, 10_000_000, 300, since)
+    receive = (
+        "UPDATE shipments SET status = 'received', received_at = created_at"
+        " WHERE api_id = $1 AND shipment_id <= 10000000 + $2::int"
+    )
+    closed = {"created_to": stage.clock.now() - timedelta(days=1), "status": "received"}
+
+    await stage.database.execute(receive, seller.api.api_id, 120)
+    for offset in (0, 50, 100):
+        page, total = await listed(stage, seller, offset=offset, **closed)
+        assert (len(page), total) == (min(50, 120 - offset), 120)
+    await stage.database.execute(receive, seller.api.api_id, 250)
+    for offset in (100, 200, 0):
+        page, total = await listed(stage, seller, offset=offset, **closed)
+        assert (len(page), total) == (50, 250)
+    stage.leave_work_undone()

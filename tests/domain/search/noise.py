@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from returnhelper.domain.search.model import Searched, codes_of, keys_of
 from tests.stage import Seller, Stage
 
-_REQUESTS = """
+REQUESTS = """
 INSERT INTO return_requests (return_request_id, api_id, number, seller_reference, status, title,
     total_value, currency, created_at, modified_at)
 SELECT $2 + n, $1, 'R260101-' || lpad(n::text, 7, '0'), 'REF#' || n, 'open',
     'Running shoes, size ' || n % 50, 10, 'usd', $4, $4
 FROM generate_series(1, $3::bigint) n
 """
-_SHIPMENTS = """
+SHIPMENTS = """
 INSERT INTO shipments (shipment_id, api_id, return_request_id, warehouse_id, number,
     seller_reference, status, service_code, order_number, country, name, weight_g, dimension1_cm,
     dimension2_cm, dimension3_cm, cost_parts, custom_fields, created_at, modified_at)
@@ -23,7 +23,7 @@ SELECT $2 + n, $1, $2 + n, 2, 'S260101-' || lpad(n::text, 7, '0'), 'BOX#' || n, 
     $4::timestamptz + n * interval '1 millisecond', $4
 FROM generate_series(1, $3::bigint) n
 """
-_LABELS = """
+LABELS = """
 INSERT INTO labels (label_id, api_id, shipment_id, purpose, status, service_code, tracking_number,
     due_at, created_at, modified_at)
 SELECT $2 + n, $1, $2 + n, 'return', 'success', 'fedex_ground',
@@ -37,7 +37,7 @@ _INDEX = "SELECT indexdef FROM pg_indexes WHERE indexname = 'search_entries_keys
 async def make_noise(stage: Stage, seller: Seller, count: int, first: int) -> None:
     """Add shipments with labels, and their entries, made some days ago; keys begin behind first."""
     api_id, since = seller.api.api_id, stage.clock.now() - timedelta(days=9)
-    for sql in (_REQUESTS, _SHIPMENTS, _LABELS):
+    for sql in (REQUESTS, SHIPMENTS, LABELS):
         await stage.database.execute(sql, api_id, first, count, since)
     index = await stage.database.fetchval(_INDEX)
     async with stage.database.connection() as connection:

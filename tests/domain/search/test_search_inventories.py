@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from returnhelper.domain.corrections.actions.assign_sku import assign_sku
 from returnhelper.domain.search.actions.search_inventories import search_inventories
 from returnhelper.domain.search.model import Term, Wanted
 from tests.domain.acting import received
@@ -42,7 +43,12 @@ async def test_whole_values_narrow_what_fits(stage: Stage) -> None:
     wanted = inventory.return_inventory_id
 
     assert await found(stage, seller, rma=inventory.rma) == [wanted]
+    assert await found(stage, seller, rma=f" {inventory.rma.lower()}") == [wanted]
     assert await found(stage, seller, rma=inventory.rma[:-1]) == []
+    await stage.done(assign_sku, seller.api.api_id, wanted, "Boot 42-brn")
+    for typed in ("BOOT 42-BRN", "boot42-brn", " Boot 42-brn "):
+        assert await found(stage, seller, sku=typed) == [wanted]
+    assert await found(stage, seller, sku="boot42-br") == []
     assert await found(stage, seller, inventory.rma, handling_code="tbc") == [wanted]
     assert await found(stage, seller, inventory.rma, handling_code="dsp") == []
     assert await found(stage, seller, item_number=inventory.line_item_number) == [wanted]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from returnhelper.domain.search import store
+from returnhelper.domain.search import finding, store
 from returnhelper.domain.search.actions.search_shipments import FoundShipments, search_shipments
-from returnhelper.domain.search.model import Term, Wanted, probes_of
+from returnhelper.domain.search.model import MOST_FOUND, Term, Wanted, less_one, probes_of
+from returnhelper.domain.search.ranking import is_near, ranked
 from returnhelper.domain.search.scopes import INVENTORIES, SHIPMENTS, Scope
 from tests.domain.acting import acted, later, receiving
 from tests.domain.search.noise import make_noise
@@ -122,6 +125,10 @@ async def test_words_are_found_in_any_order_and_all_of_them_must_fit(stage: Stag
         ("Schnürs", [boots]),
         ("brown", [shoes, boots]),
         ("跑步", [shoes]),
+        ("跑", [shoes]),
+        ("步鞋", [shoes]),
+        ("鞋", [shoes]),
+        ("红", []),
         ("brown shirt", []),
         ("--", []),
     ]
@@ -163,3 +170,64 @@ async def test_a_booking_writes_nothing_more(stage: Stage) -> None:
     await stage.booked(seller, order_number=booking().order_number)
     assert await stage.database.fetchval("SELECT count(*) FROM search_changes") == 0
     stage.leave_work_undone()
+
+
+async def test_what_is_named_exactly_brings_no_neighbours(stage: Stage) -> None:
+    seller = await stage.seller()
+    ids = {}
+    for number in (551021, 551022, 551023, 551032):
+        booked = await stage.booked(seller, order_number=f"INV-{number}")
+        ids[number] = booked.shipment.shipment_id
+        later(stage)
+
+    for _ in range(2):  # before any duty, and after
+        assert await found(stage, seller, "inv 551022", kinds=("reference",)) == [ids[551022]]
+        begun = [ids[551023], ids[551022], ids[551021]]
+        assert await found(stage, seller, "INV-55102", kinds=("reference",)) == begun
+        assert await found(stage, seller, "INV-55502", kinds=("reference",)) == []
+        slipped = await found(stage, seller, "INV-559022", kinds=("reference",))
+        assert slipped == [ids[551022]]
+        anywhere = await found(stage, seller, "INV-551022")
+        assert anywhere == [ids[551022], ids[551032], ids[551023], ids[551021]]
+        await stage.run_duties()
+
+
+async def test_the_end_of_a_tracking_number_finds(stage: Stage) -> None:
+    seller = await stage.seller()
+    meant = (await stage.labelled(seller, order_number="QX-1")).shipment.shipment_id
+    tracking = await stage.database.fetchval(
+        "SELECT tracking_number FROM labels WHERE shipment_id = $1", meant
+    )
+    for size in (5, 7, len(tracking) - 1):
+        assert await found(stage, seller, tracking[-size:]) == [meant], size
+        assert await found(stage, seller, tracking[-size:], kinds=("tracking",)) == [meant], size
+        assert await found(stage, seller, tracking[-size:], kinds=("rma",)) == []
+    assert await found(stage, seller, tracking[-4:]) == []
+
+
+async def test_other_searches_go_on_while_much_is_ranked(stage: Stage) -> None:
+    seller = await stage.seller()
+    await make_noise(stage, seller, 2_000, 10_000_000)
+    threads = set()
+
+    def spying(terms: Any, entries: Any) -> list[int]:
+        threads.add((len(entries) > 50, threading.current_thread() is threading.main_thread()))
+        return ranked(terms, entries)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "ranked", spying)
+        assert (await page(stage, seller, "shoes")).total == MOST_FOUND
+        assert await found(stage, seller, "SO-100007", kinds=("reference",)) == [10_000_001]
+    assert threads == {(True, False), (False, True)}
+
+
+def test_near_is_what_one_slip_makes() -> None:
+    """Near are two codes that share what they become with at most one sign left out."""
+    codes = [
+        "".join(signs) for size in (3, 4, 5, 6) for signs in itertools.product("A1", repeat=size)
+    ]
+    for one, other in itertools.permutations(codes, 2):
+        if abs(len(one) - len(other)) <= 1:
+            may_slip = min(len(one), len(other)) >= 4
+            shared = may_slip and not less_one(one).isdisjoint(less_one(other))
+            assert is_near(one, other) == shared, (one, other)

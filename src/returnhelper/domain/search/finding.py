@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
 
 from returnhelper.domain.search import store
-from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of, ranked
+from returnhelper.domain.search.model import Entry, Wanted, codes_of, probes_of
+from returnhelper.domain.search.ranking import ranked
 from returnhelper.domain.search.scopes import INVENTORIES, Scope
 from returnhelper.kit.work import Work
 
-OVERLAP = timedelta(minutes=5)
-"""A booking is written within moments of its time; a clock may be behind another's."""
 _MOST_PENDING = 300
+_RANKED_AT_ONCE = 50  # More take milliseconds, in which nobody else would be answered.
 
 
 async def find(work: Work, scope: Scope, api_id: int, wanted: Wanted) -> tuple[list[int], int]:
@@ -22,11 +22,14 @@ async def find(work: Work, scope: Scope, api_id: int, wanted: Wanted) -> tuple[l
     if not wanted.terms:
         return await store.list_newest(work.database, scope, api_id, wanted)
     probes = [probes_of(api_id, term) for term in wanted.terms]
-    pending = await store.list_pending(work.database, api_id, OVERLAP, _MOST_PENDING)
+    pending = await store.list_pending(work.database, api_id, _MOST_PENDING)
     entries = await store.list_fitting(work.database, scope, api_id, wanted, probes, pending)
     if pending:
         entries += await _fresh(work, scope, api_id, wanted, pending)
-    found = ranked(wanted.terms, entries)
+    if len(entries) <= _RANKED_AT_ONCE:
+        found = ranked(wanted.terms, entries)
+    else:
+        found = await asyncio.to_thread(ranked, wanted.terms, entries)
     return found[wanted.offset : wanted.offset + wanted.limit], len(found)
 
 

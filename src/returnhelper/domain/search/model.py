@@ -1,4 +1,4 @@
-"""What is searched for, what is found by, and how well the one fits the other."""
+"""What is searched for, and the codes and keys it is found by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +16,9 @@ from returnhelper.kit.folding import folded, has_digit, words
 MOST_FOUND = 1000
 """How many of what fits are ranked and counted, the newest first."""
 _LONGEST_CODE, _SHORTEST_NEAR, _LONGEST_NEAR = 64, 4, 30
-_HEADS = (3, 4, 6, 8, 10, 12, 16)
+HEADS = (3, 4, 6, 8, 10, 12, 16)
+# The last signs of a tracking number are what people read off a parcel.
+ENDED, TAILS = "tracking", (5, 6, 8, 10, 12)
 _MOST_WORDS, _MOST_TEXT_WORDS = 6, 60
 _SHORTEST_PART, _SHORTEST_WORD = 3, 2
 # Scripts beyond Latin: Han, kana and Hangul are written without blanks, so they go by twos.
@@ -25,14 +26,6 @@ _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u036f]+")
 _FIRST_UNSPACED = "\u2e80"
 _HALF = 1 << 31
 _TEXT = "text"
-
-
-class Fit(IntEnum):
-    """How well something fits what is searched for; the better the smaller."""
-
-    EXACT = 0
-    PREFIX = 1
-    NEAR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,40 +102,11 @@ def probes_of(api_id: int, term: Term) -> list[list[list[int]]]:
     """
     return [
         [[_hash(api_id, mark) for mark in _probes(word)] for word in alternative]
-        for alternative in _alternatives(term)
+        for alternative in alternatives_of(term)
     ]
 
 
-def fit_of(term: Term, codes: Sequence[str]) -> Fit | None:
-    """Return how well codes fit a term: its best alternative by its worst word; None: not at all.
-
-    Of words that are typed one by one, each may be any code of the kinds that are asked for.
-    """
-    may_be = [
-        code
-        for kind, _, code in (each.partition(":") for each in codes)
-        if not term.kinds or kind in term.kinds
-    ]
-    fits = []
-    for alternative in _alternatives(term):
-        found = [_fit_of_word(word, may_be) for word in alternative]
-        if found and None not in found:
-            fits.append(max(fit for fit in found if fit is not None))
-    return min(fits, default=None)
-
-
-def ranked(terms: Sequence[Term], entries: Iterable[Entry]) -> list[int]:
-    """Return the ids of entries that fit, the best first, then the newest."""
-    fitting = []
-    for entry in entries:
-        fits = [fit_of(term, entry.codes) for term in terms]
-        if None not in fits:
-            worst = max(fit for fit in fits if fit is not None)
-            fitting.append((worst, -entry.created_at.timestamp(), -entry.thing_id))
-    return [-negative for _, _, negative in sorted(fitting)]
-
-
-def _alternatives(term: Term) -> list[list[str]]:
+def alternatives_of(term: Term) -> list[list[str]]:
     """Return what is typed as one code, and as words of which each must fit."""
     typed = _split(term.text)
     whole = folded("".join(typed))[:_LONGEST_CODE]
@@ -152,26 +116,13 @@ def _alternatives(term: Term) -> list[list[str]]:
     return [[whole]] if len(apart) == 1 else [[whole], list(dict.fromkeys(apart))]
 
 
-def _fit_of_word(word: str, codes: Sequence[str]) -> Fit | None:
-    best = None
-    left = less_one(word)
-    for code in codes:
-        if code == word:
-            return Fit.EXACT
-        if len(word) >= _HEADS[0] and code.startswith(word):
-            best = Fit.PREFIX
-        elif best is None and _is_near(word, left, code):
-            best = Fit.NEAR
-    return best
+def is_sign(word: str) -> bool:
+    """Tell whether it is one sign that is a word by itself."""
+    return len(word) == 1 and word >= _FIRST_UNSPACED
 
 
-def _is_near(word: str, left: frozenset[str], code: str) -> bool:
-    if abs(len(code) - len(word)) > 1 or not _may_slip(code) or not _may_slip(word):
-        return False
-    return not left.isdisjoint(less_one(code))
-
-
-def _may_slip(code: str) -> bool:
+def may_slip(code: str) -> bool:
+    """Tell whether a code is long enough to be meant by a mistyped one, and not too long."""
     return _SHORTEST_NEAR <= len(code) <= _LONGEST_NEAR
 
 
@@ -186,35 +137,49 @@ def _forms(text: str) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     yield from (
-        folded(word)[:_LONGEST_CODE] for word in _split(text) if len(word) >= _SHORTEST_WORD
+        folded(word)[:_LONGEST_CODE]
+        for word in _split(text, ends=True)
+        if len(word) >= _SHORTEST_WORD or is_sign(word)
     )
 
 
-def _split(text: str) -> list[str]:
-    """Return the words of a text: Latin ones in capitals, those of other scripts as they are."""
+def _split(text: str, *, ends: bool = False) -> list[str]:
+    """Return the words of a text: Latin ones in capitals, those of other scripts as they are.
+
+    With `ends` the last sign of a run that goes by twos, too: all the others begin one of them.
+    """
     found = words(text)
     for run in _OTHER_SCRIPT.findall(unicodedata.normalize("NFKC", text).upper()):
         if run[0] < _FIRST_UNSPACED or len(run) <= _SHORTEST_WORD:
             found.append(run)
         else:
             found += [run[at : at + 2] for at in range(len(run) - 1)]
+        if ends and run[0] >= _FIRST_UNSPACED and len(run) > 1:
+            found.append(run[-1])
     return found
 
 
 def _marks(code: str) -> Iterator[str]:
-    _, _, text = code.partition(":")
+    kind, _, text = code.partition(":")
     yield f"is:{text}"
-    yield from (f"head:{text[:size]}" for size in _HEADS if size < len(text))
-    if _may_slip(text):
+    if is_sign(text[:1]):
+        yield f"head:{text[0]}"
+    if kind == ENDED:
+        yield from (f"tail:{text[-size:]}" for size in TAILS if size < len(text))
+    yield from (f"head:{text[:size]}" for size in HEADS if size < len(text))
+    if may_slip(text):
         yield from (f"near:{left}" for left in less_one(text))
 
 
 def _probes(word: str) -> Iterator[str]:
     yield f"is:{word}"
-    sizes = [size for size in _HEADS if size <= len(word)]
-    if sizes:
-        yield f"head:{word[: sizes[-1]]}"
-    if _may_slip(word):
+    sizes = [size for size in HEADS if size <= len(word)]
+    if sizes or is_sign(word):
+        yield f"head:{word[: max(sizes, default=1)]}"
+    ends = [size for size in TAILS if size <= len(word)]
+    if ends and has_digit(word):
+        yield f"tail:{word[-ends[-1] :]}"
+    if may_slip(word):
         yield from (f"near:{left}" for left in less_one(word))
 
 

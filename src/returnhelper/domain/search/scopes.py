@@ -15,6 +15,11 @@ JOIN ({_SHIPMENTS}) ON s.shipment_id = v.shipment_id AND s.api_id = v.api_id
 """
 
 
+def _tidy(column: str) -> str:
+    """Return the condition that a text is the one given, whatever its case and blanks."""
+    return f"upper(replace({column}, ' ', '')) = upper(replace({{}}::text, ' ', ''))"
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is searched: its tables, its id and time, its entries, and the columns to filter by."""
@@ -32,10 +37,10 @@ SHIPMENTS = Scope(
     key="s.shipment_id",
     entry="e.shipment_id = s.shipment_id AND e.return_inventory_id = 0",
     columns={
-        "status": "s.status =",
-        "warehouse_id": "s.warehouse_id =",
-        "created_from": "s.created_at >=",
-        "created_to": "s.created_at <=",
+        "status": "s.status = {}",
+        "warehouse_id": "s.warehouse_id = {}",
+        "created_from": "s.created_at >= {}",
+        "created_to": "s.created_at <= {}",
     },
 )
 INVENTORIES = Scope(
@@ -44,15 +49,15 @@ INVENTORIES = Scope(
     key="v.return_inventory_id",
     entry="e.shipment_id = v.shipment_id AND e.return_inventory_id = v.return_inventory_id",
     columns={
-        "request_number": "r.number =",
-        "item_number": "i.number =",
-        "shipment_number": "s.number =",
-        "handling_code": "v.handling_code =",
-        "handling_status": "v.handling_status =",
-        "warehouse_id": "v.warehouse_id =",
-        "rma": "v.rma =",
-        "sku": "v.sku =",
-        "created_from": "v.created_at >=",
-        "created_to": "v.created_at <=",
+        "request_number": "r.number = {}",
+        "item_number": "i.number = {}",
+        "shipment_number": "s.number = {}",
+        "handling_code": "v.handling_code = {}",
+        "handling_status": "v.handling_status = {}",
+        "warehouse_id": "v.warehouse_id = {}",
+        "rma": _tidy("v.rma"),
+        "sku": _tidy("v.sku"),
+        "created_from": "v.created_at >= {}",
+        "created_to": "v.created_at <= {}",
     },
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from returnhelper.domain.search.model import MOST_FOUND, Entry, Searched, Wanted
@@ -13,23 +13,13 @@ from returnhelper.kit.database import Connection, Database
 # Whoever makes entries is alone, or an older reading could be written over a newer one.
 _ALONE = "SELECT pg_try_advisory_xact_lock(x'52485345'::bigint)"
 # Entries are looked up one by one: for an anti-join all of them would be read for a few rows.
-_NEW = """
-SELECT s.shipment_id, s.api_id
-FROM apis a
-CROSS JOIN LATERAL (
-    SELECT max(e.created_at) - $1::interval AS since FROM search_entries e
-    WHERE e.api_id = a.api_id AND e.return_inventory_id = 0
-) known
-CROSS JOIN LATERAL (
-    SELECT s.shipment_id, s.api_id, s.created_at FROM shipments s
-    LEFT JOIN LATERAL (SELECT true AS is_kept FROM search_entries e
-        WHERE e.shipment_id = s.shipment_id AND e.return_inventory_id = 0 LIMIT 1) e ON true
-    WHERE s.api_id = a.api_id AND s.created_at > coalesce(known.since, '-infinity')
-      AND e.is_kept IS NULL
-    ORDER BY s.created_at {order}, s.shipment_id {order} LIMIT $2
-) s
-WHERE a.kind = 'user' {whose} LIMIT $2
+_WITHOUT_ENTRY = """
+SELECT s.shipment_id, s.api_id, s.created_at FROM shipments s
+LEFT JOIN LATERAL (SELECT true AS is_kept FROM search_entries e
+    WHERE e.shipment_id = s.shipment_id AND e.return_inventory_id = 0 LIMIT 1) e ON true
+WHERE e.is_kept IS NULL
 """
+_WALKED = "SELECT created_at, shipment_id FROM search_walk"
 _READ = """
 SELECT s.shipment_id, 0::bigint AS return_inventory_id, s.api_id, s.created_at,
        s.number, r.number AS request_number, s.order_number, r.title, r.remarks, s.name,
@@ -51,12 +41,17 @@ WHERE s.shipment_id = ANY($1)
 """
 _KEEP = """
 INSERT INTO search_entries (shipment_id, return_inventory_id, api_id, created_at, keys, codes)
-VALUES ($1, $2, $3, $4, $5, $6)
+SELECT shipment_id, return_inventory_id, api_id, created_at, string_to_array(keys, ' ')::int[],
+       string_to_array(codes, ' ')
+FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::text[], $6::text[])
+    AS made (shipment_id, return_inventory_id, api_id, created_at, keys, codes)
 ON CONFLICT (shipment_id, return_inventory_id)
 DO UPDATE SET keys = excluded.keys, codes = excluded.codes
 WHERE search_entries.api_id = excluded.api_id
 """
 _Row = dict[str, Any]
+Place = tuple[datetime, int]
+"""When a shipment was booked, and its id: shipments are walked in this order."""
 
 
 async def is_alone(connection: Connection) -> bool:
@@ -65,10 +60,30 @@ async def is_alone(connection: Connection) -> bool:
     return alone
 
 
-async def list_new(connection: Connection, overlap: timedelta, limit: int) -> list[int]:
-    """Return shipments of any seller that have no entry yet, the oldest first."""
-    rows = await connection.fetch(_NEW.format(order="ASC", whose=""), overlap, limit)
-    return [row["shipment_id"] for row in rows]
+async def read_walked(connection: Connection) -> Place | None:
+    """Return up to where all shipments have entries; None: nothing was walked yet."""
+    row = await connection.fetchrow(_WALKED)
+    return (row["created_at"], row["shipment_id"]) if row else None
+
+
+async def keep_walked(connection: Connection, place: Place) -> None:
+    """Write up to where all shipments have entries."""
+    await connection.execute(
+        "INSERT INTO search_walk (created_at, shipment_id) VALUES ($1, $2)"
+        " ON CONFLICT (only_one) DO UPDATE"
+        " SET created_at = excluded.created_at, shipment_id = excluded.shipment_id",
+        *place,
+    )
+
+
+async def list_new(connection: Connection, behind: Place | None, limit: int) -> list[Place]:
+    """Return where shipments of any seller (api_id) lie that have no entry, the oldest first."""
+    given: list[Any] = [limit, *(behind or ())]
+    later = "AND (s.created_at, s.shipment_id) > ($2, $3)" if behind else ""
+    rows = await connection.fetch(
+        f"{_WITHOUT_ENTRY} {later} ORDER BY s.created_at, s.shipment_id LIMIT $1", *given
+    )
+    return [(row["created_at"], row["shipment_id"]) for row in rows]
 
 
 async def list_changes(connection: Connection, limit: int) -> list[tuple[int, int, int]]:
@@ -87,17 +102,16 @@ async def forget_changes(connection: Connection, change_ids: Sequence[int]) -> N
     )
 
 
-async def list_pending(
-    database: Database, api_id: int, overlap: timedelta, limit: int
-) -> list[int]:
+async def list_pending(database: Database, api_id: int, limit: int) -> list[int]:
     """Return shipments of an account whose entries are to come: the newest, and changed ones."""
-    fresh = _NEW.format(order="DESC", whose="AND a.api_id = $3")
     rows = await database.fetch(
-        f"SELECT shipment_id FROM ({fresh}) fresh UNION (SELECT shipment_id FROM search_changes"
-        " WHERE api_id = $3 ORDER BY change_id DESC LIMIT $2)",
-        overlap,
-        limit,
+        f"SELECT shipment_id FROM ({_WITHOUT_ENTRY} AND s.api_id = $1 AND s.created_at >="
+        f" coalesce((SELECT created_at FROM ({_WALKED}) walked), '-infinity')"
+        " ORDER BY s.created_at DESC, s.shipment_id DESC LIMIT $2) fresh"
+        " UNION (SELECT shipment_id FROM search_changes"
+        " WHERE api_id = $1 ORDER BY change_id DESC LIMIT $2)",
         api_id,
+        limit,
     )
     return [row["shipment_id"] for row in rows]
 
@@ -146,20 +160,15 @@ def _searched(row: _Row) -> list[Searched]:
 async def keep_entries(
     connection: Connection, entries: Sequence[tuple[Searched, list[int], list[str]]]
 ) -> None:
-    """Write entries with their keys and codes."""
-    await connection.executemany(
+    """Write entries with their keys and codes; there is no blank in a code."""
+    await connection.execute(
         _KEEP,
-        [
-            (
-                searched.shipment_id,
-                searched.return_inventory_id,
-                searched.api_id,
-                searched.created_at,
-                keys,
-                codes,
-            )
-            for searched, keys, codes in entries
-        ],
+        [searched.shipment_id for searched, _, _ in entries],
+        [searched.return_inventory_id for searched, _, _ in entries],
+        [searched.api_id for searched, _, _ in entries],
+        [searched.created_at for searched, _, _ in entries],
+        [" ".join(map(str, keys)) for _, keys, _ in entries],
+        [" ".join(codes) for _, _, codes in entries],
     )
 
 
@@ -258,5 +267,5 @@ def _filter(scope: Scope, wanted: Wanted, given: list[Any]) -> str:
     conditions = ["true"]
     for name, value in wanted.columns.items():
         given.append(value)
-        conditions.append(f"{scope.columns[name]} ${len(given)}")
+        conditions.append(scope.columns[name].format(f"${len(given)}"))
     return " AND ".join(conditions)

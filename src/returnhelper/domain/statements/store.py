@@ -63,6 +63,7 @@ async def list_transactions(
         last=wanted.created_to,
         condition=" ".join(f"AND {name} = ${n}" for n, name in enumerate(given, 4)),
         given=list(given.values()),
+        is_lasting=True,
     )
     page = await turn_page(
         database, _LINES, api_id, window, limit=wanted.limit, offset=wanted.offset, now=now

@@ -91,7 +91,7 @@ async def trace_shipments(bench: Bench) -> int:
 
 async def keep_search_entries(bench: Bench) -> int:
     """Keep what sellers find their shipments and inventories by."""
-    return await keep_entries(bench.database)
+    return await keep_entries(bench.database, bench.clock.now())
 
 
 async def collect_charges(bench: Bench) -> int:
