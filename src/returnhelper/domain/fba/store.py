@@ -448,15 +448,21 @@ def put_stock(unit: UnitOfWork, before: Stock | None, after: Stock) -> None:
     )
 
 
-def note_stock(unit: UnitOfWork, after: Stock) -> None:
-    """Write what a seller notes on stock; how many there are does not matter to it."""
+def note_stock(unit: UnitOfWork, before: Stock, after: Stock) -> None:
+    """Write what a seller notes on stock, and nothing else of it.
+
+    How many there are does not matter to it; of two notes at one moment, both stand.
+    """
     unit.add(
-        "UPDATE fba_stock SET reference_number = $4, remark = $5, modified_at = $6,"
-        " modified_by = $7 WHERE api_id = $1 AND warehouse_id = $2 AND fnsku = $3",
+        "UPDATE fba_stock SET reference_number = CASE WHEN $4 THEN $5 ELSE reference_number END,"
+        " remark = CASE WHEN $6 THEN $7 ELSE remark END, modified_at = $8, modified_by = $9"
+        " WHERE api_id = $1 AND warehouse_id = $2 AND fnsku = $3",
         after.api_id,
         after.warehouse_id,
         after.fnsku,
+        after.reference_number != before.reference_number,
         after.reference_number,
+        after.remark != before.remark,
         after.remark,
         after.modified_at,
         after.modified_by,
