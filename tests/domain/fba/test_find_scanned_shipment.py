@@ -29,7 +29,13 @@ async def scanned(stage: Stage, code: str) -> FbaShipment | None:
         ("tba305512349999", "]C1420 99999 TBA305512349999"),
         ("9205590164917312345673", "]C1420191049205590164917312345673"),
     ],
-    ids=["in any case", "inside a barcode of USPS", "behind any routing", "behind blanks", "as a scanner marks it"],
+    ids=[
+        "in any case",
+        "inside a barcode of USPS",
+        "behind any routing",
+        "behind blanks",
+        "as a scanner marks it",
+    ],
 )
 async def test_a_number_is_found_as_it_is_read(stage: Stage, number: str, code: str) -> None:
     at = await ramp(stage)

@@ -27,6 +27,7 @@ from returnhelper.domain.returns.unbooked import (
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.kit.work import Work
 
+
 async def shelve_restocked(
     work: Work,
     staff: Api,
