@@ -11,6 +11,7 @@ from uuid import UUID
 import click
 
 from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.fba.model import known_fnsku
 from returnhelper.domain.instructions.actions.complete_instruction import complete_instruction
 from returnhelper.domain.instructions.actions.get_warehouse_instruction import (
     get_warehouse_instruction,
@@ -42,6 +43,7 @@ from returnhelper.entrypoints.cli.parameters import (
     sides,
     size,
 )
+from returnhelper.entrypoints.cli.records import moment
 from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
@@ -57,7 +59,21 @@ _OPTIONS = {
     "restockPackageList": "--package",
     "fnsku": "--package",
     "newShipmentNumber": "--shipment-number",
+    "newShipmentWeight": "--weight",
+    "newShipmentDimension": "--sides",
 }
+_FACTS = {
+    "cancelRemarks": "Withdrawn because",
+    "warehouseRemarks": "Remarks",
+    "recallTrackingNumber": "Tracking number",
+    "referenceId": "Reference",
+    "to": "Goes to",
+    "provideLabel": "Label of the seller",
+    "labelUrl": "Its file",
+    "shipmentNumber": "Left as",
+    "shippedAt": "Left",
+}
+Shown = tuple[Instruction, dict[UUID, list[Location]], str]
 _RESULT = re.compile(r"(?P<item>[0-9a-f-]{36})=(?P<done>\d{1,9})(/(?P<lost>\d{1,9}))?", re.ASCII)
 _COLUMNS = ("Instruction", "Number", "Api", "Kind", "Status", "Pieces", "Given")
 _SUBJECT = one_subject("instruction", "--instruction", click.UUID)
@@ -105,13 +121,13 @@ def list_command(settings: Settings, *, as_json: bool, dock: Dock, **wanted: Any
 def show(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) -> None:
     """Show an instruction with what to pick and where it was put away."""
 
-    async def errand(work: Work) -> tuple[Instruction, dict[UUID, list[Location]]]:
+    async def errand(work: Work) -> Shown:
         found = await get_warehouse_instruction(work, await dock.staff(work), instruction)
-        return found, await list_locations(work, found)
+        return found, await list_locations(work, found), work.files_base
 
     with in_options(_OPTIONS):
-        found, places = run_errand(settings, "fba-instruction show", errand)
-    _print(found, places, as_json=as_json)
+        shown = run_errand(settings, "fba-instruction show", errand)
+    _print(*shown, as_json=as_json)
 
 
 @fba_instruction_command.command("start")
@@ -121,10 +137,13 @@ def show(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) ->
 def start(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) -> None:
     """Begin with a pending instruction."""
 
-    async def step(work: Work, staff: Api) -> Instruction:
-        return await start_instruction(work, staff, instruction)
+    async def act(work: Work) -> Shown:
+        begun = await start_instruction(work, await dock.staff(work), instruction)
+        return begun, await list_locations(work, begun), work.files_base
 
-    _step(settings, "start", dock, step, as_json=as_json)
+    with in_options(_OPTIONS):
+        shown = run_act(settings, "fba-instruction start", act)
+    _print(*shown, as_json=as_json)
 
 
 @fba_instruction_command.command("complete")
@@ -161,9 +180,10 @@ def complete(  # noqa: PLR0913 - what belongs to each kind
     sides_cm: str | None,
 ) -> None:
     """Be done with an instruction that was begun, wholly or in part."""
-    left = (shipment_number, weight, sides_cm)
-    if any(left) and not all(left):
-        raise Invalid({"--shipment-number": "give it with --weight and --sides"})
+    left = {"--shipment-number": shipment_number, "--weight": weight, "--sides": sides_cm}
+    if any(left.values()) and not all(left.values()):
+        told = f"is required with the others: {', '.join(left)}"
+        raise Invalid({name: told for name, given in left.items() if not given})
 
     async def step(work: Work, staff: Api) -> Instruction:
         completion = Completion(
@@ -209,12 +229,12 @@ def _step(
     *,
     as_json: bool,
 ) -> None:
-    async def act(work: Work) -> Instruction:
-        return await step(work, await dock.staff(work))
+    async def act(work: Work) -> Shown:
+        return await step(work, await dock.staff(work)), {}, work.files_base
 
     with in_options(_OPTIONS):
-        after = run_act(settings, f"fba-instruction {name}", act)
-    _print(after, {}, as_json=as_json)
+        shown = run_act(settings, f"fba-instruction {name}", act)
+    _print(*shown, as_json=as_json)
 
 
 def _result(given: str) -> tuple[UUID, Result]:
@@ -230,7 +250,7 @@ def _package(given: str) -> tuple[str, Package]:
     if not fnsku:
         raise Invalid({"--package": f"{given!r} is not such as X001=1200@30x20x10"})
     read = size("--package")(weight), sides("--package")(three)
-    return fnsku, Package(weight_g=read[0], sides_cm=read[1], remarks=None)
+    return known_fnsku(fnsku), Package(weight_g=read[0], sides_cm=read[1], remarks=None)
 
 
 def _departure(
@@ -247,7 +267,14 @@ def _departure(
     )
 
 
-def _print(instruction: Instruction, places: dict[UUID, list[Location]], *, as_json: bool) -> None:
+def _print(
+    instruction: Instruction,
+    places: dict[UUID, list[Location]],
+    files_base: str,
+    *,
+    as_json: bool,
+) -> None:
+    replenish = _replenish(instruction, files_base)
     rows = [
         {
             "fbaInstructionItemId": str(item.fba_instruction_item_id),
@@ -264,16 +291,44 @@ def _print(instruction: Instruction, places: dict[UUID, list[Location]], *, as_j
         for item in instruction.items
     ]
     if as_json:
-        print_json({**_row(instruction), "items": rows})
+        print_json({**_row(instruction), "replenish": replenish, "items": rows})
         return
     _print_table([instruction])
+    facts = {**_row(instruction), **(replenish or {})}
+    if facts.get("shippedAt"):
+        facts["shippedAt"] = moment(facts["shippedAt"])
+    told = [(title, facts[name]) for name, title in _FACTS.items() if facts.get(name) is not None]
+    if told:
+        print_table(("", ""), told)
     titles = ("Item", "Product", "New product", "Pieces", "Done", "Lost", "Places")
     print_table(titles, [tuple(row.values()) for row in rows])
 
 
+def _replenish(instruction: Instruction, files_base: str) -> dict[str, Any] | None:
+    """Return where replenished goods go and how they left; None of another kind."""
+    if instruction.replenish is None:
+        return None
+    to, left = instruction.replenish.to, instruction.replenish.departure
+    lines = (to.fba_name, to.street1, to.street2, to.street3, to.city, to.state) if to else ()
+    rest = (to.postal_code, to.country) if to else ()
+    there = to is not None and to.file_key is not None and instruction.has_label
+    return {
+        "referenceId": to and to.reference_id,
+        "to": ", ".join(part for part in (*lines, *rest) if part) or None,
+        "provideLabel": to is not None and to.provides_label,
+        "labelUrl": f"{files_base}/{to.file_key}" if to and there else None,
+        "shipmentNumber": left and left.shipment_number,
+        "shippedAt": left and left.shipped_at,
+    }
+
+
 def _print_table(instructions: Sequence[Instruction]) -> None:
-    rows = [tuple(_row(one).values())[: len(_COLUMNS)] for one in instructions]
-    print_table(_COLUMNS, rows)
+    rows = [_row(one) for one in instructions]
+    for row in rows:
+        row["givenAt"] = moment(row["givenAt"])
+        if row["cancelRemarks"] is not None:
+            row["status"] = "withdrawn"
+    print_table(_COLUMNS, [tuple(row.values())[: len(_COLUMNS)] for row in rows])
 
 
 def _row(instruction: Instruction) -> dict[str, Any]:
