@@ -149,46 +149,6 @@ async def test_what_was_restocked_did_not_arrive_and_stays(stage: Stage) -> None
     await stage.run_duties()
 
 
-@pytest.mark.parametrize("additional", [True, False])
-async def test_no_package_is_received_onto_what_was_restocked(
-    stage: Stage, *, additional: bool
-) -> None:
-    shelf = await desk(stage)
-    begun = await shelf.begun(KIND.RESTOCK)
-    ended = await acted(stage, shelf.completing(begun, **facts_of(shelf, KIND.RESTOCK)))
-    await stage.run_duties()
-    shipment_id = await stage.database.fetchval("SELECT shipment_id FROM shipments")
-    size = {"weight": 500, "dimension1": 10, "dimension2": 10, "dimension3": 10}
-    body = {
-        "shipmentId": shipment_id,
-        "warehouseId": 2,
-        "packages": [size],
-        "additional": additional,
-    }
-
-    answer = await stage.call(shelf.staff, "POST", "warehouse/api/Arrival/receive", body)
-
-    assert answer.code == "SHIPMENT_ALREADY_RECEIVED"
-    assert ended.number in answer.json["meta"]["error"]["shipmentId"]
-
-
-async def test_the_dock_is_told_of_the_parcel_beside_what_was_restocked_of_it(
-    stage: Stage,
-) -> None:
-    shelf = await desk(stage)
-    begun = await shelf.begun(KIND.RESTOCK)
-    ended = await acted(stage, shelf.completing(begun, **facts_of(shelf, KIND.RESTOCK)))
-    await stage.run_duties()
-    code = {"code": ended.items[0].tracking_number}
-
-    answer = await stage.call(shelf.staff, "GET", "warehouse/api/Arrival/lookup", query=code)
-
-    found = answer.json["data"]
-    assert [match["shipmentNumber"][:3] for match in found["matches"]] == ["WUS"]
-    assert found["fbaShipment"]["trackingNumber"] == code["code"]
-    assert found["fbaShipment"]["fbaShipmentStatusCode"] == "ARRIVED"
-
-
 async def test_a_replenishment_has_left_and_shows_how(stage: Stage) -> None:
     shelf = await desk(stage)
     begun = await shelf.begun(KIND.REPLENISH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -26,14 +26,19 @@ from returnhelper.domain.instructions.model import (
     Instruction,
     InstructionKind,
     InstructionStatus,
-    Location,
     Result,
     WorkFilter,
 )
 from returnhelper.domain.inventory.model import Package
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
+from returnhelper.entrypoints.cli.nouns.fba_instruction_tables import (
+    Shown,
+    print_instruction,
+    print_instructions,
+    row_of,
+)
 from returnhelper.entrypoints.cli.options import operator_options
-from returnhelper.entrypoints.cli.output import print_json, print_table
+from returnhelper.entrypoints.cli.output import print_json
 from returnhelper.entrypoints.cli.parameters import (
     LIMIT,
     Dock,
@@ -43,7 +48,6 @@ from returnhelper.entrypoints.cli.parameters import (
     sides,
     size,
 )
-from returnhelper.entrypoints.cli.records import moment
 from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.errors import Invalid
 from returnhelper.kit.settings import Settings
@@ -62,20 +66,7 @@ _OPTIONS = {
     "newShipmentWeight": "--weight",
     "newShipmentDimension": "--sides",
 }
-_FACTS = {
-    "cancelRemarks": "Withdrawn because",
-    "warehouseRemarks": "Remarks",
-    "recallTrackingNumber": "Tracking number",
-    "referenceId": "Reference",
-    "to": "Goes to",
-    "provideLabel": "Label of the seller",
-    "labelUrl": "Its file",
-    "shipmentNumber": "Left as",
-    "shippedAt": "Left",
-}
-Shown = tuple[Instruction, dict[UUID, list[Location]], str]
 _RESULT = re.compile(r"(?P<item>[0-9a-f-]{36})=(?P<done>\d{1,9})(/(?P<lost>\d{1,9}))?", re.ASCII)
-_COLUMNS = ("Instruction", "Number", "Api", "Kind", "Status", "Pieces", "Given")
 _SUBJECT = one_subject("instruction", "--instruction", click.UUID)
 _WHOLE = wire.CompleteFbaInstructionRequest
 
@@ -109,9 +100,9 @@ def list_command(settings: Settings, *, as_json: bool, dock: Dock, **wanted: Any
 
     found = run_errand(settings, "fba-instruction list", errand)
     if as_json:
-        print_json([_row(one) for one in found])
+        print_json([row_of(one) for one in found])
         return
-    _print_table(found)
+    print_instructions(found)
 
 
 @fba_instruction_command.command("show")
@@ -127,7 +118,7 @@ def show(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) ->
 
     with in_options(_OPTIONS):
         shown = run_errand(settings, "fba-instruction show", errand)
-    _print(*shown, as_json=as_json)
+    print_instruction(*shown, as_json=as_json)
 
 
 @fba_instruction_command.command("start")
@@ -143,7 +134,7 @@ def start(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) -
 
     with in_options(_OPTIONS):
         shown = run_act(settings, "fba-instruction start", act)
-    _print(*shown, as_json=as_json)
+    print_instruction(*shown, as_json=as_json)
 
 
 @fba_instruction_command.command("complete")
@@ -234,7 +225,7 @@ def _step(
 
     with in_options(_OPTIONS):
         shown = run_act(settings, f"fba-instruction {name}", act)
-    _print(*shown, as_json=as_json)
+    print_instruction(*shown, as_json=as_json)
 
 
 def _result(given: str) -> tuple[UUID, Result]:
@@ -265,85 +256,3 @@ def _departure(
         sides_cm=(ordered[0], ordered[1], ordered[2]),
         shipped_at=work.now,
     )
-
-
-def _print(
-    instruction: Instruction,
-    places: dict[UUID, list[Location]],
-    files_base: str,
-    *,
-    as_json: bool,
-) -> None:
-    replenish = _replenish(instruction, files_base)
-    rows = [
-        {
-            "fbaInstructionItemId": str(item.fba_instruction_item_id),
-            "fnsku": item.fnsku,
-            "newFnsku": item.new_fnsku,
-            "pieces": item.quantity,
-            "done": item.done,
-            "lost": item.lost,
-            "places": ", ".join(
-                f"{place.location}: {place.quantity}"
-                for place in places.get(item.fba_shipment_item_id, ())
-            ),
-        }
-        for item in instruction.items
-    ]
-    if as_json:
-        print_json({**_row(instruction), "replenish": replenish, "items": rows})
-        return
-    _print_table([instruction])
-    facts = {**_row(instruction), **(replenish or {})}
-    if facts.get("shippedAt"):
-        facts["shippedAt"] = moment(facts["shippedAt"])
-    told = [(title, facts[name]) for name, title in _FACTS.items() if facts.get(name) is not None]
-    if told:
-        print_table(("", ""), told)
-    titles = ("Item", "Product", "New product", "Pieces", "Done", "Lost", "Places")
-    print_table(titles, [tuple(row.values()) for row in rows])
-
-
-def _replenish(instruction: Instruction, files_base: str) -> dict[str, Any] | None:
-    """Return where replenished goods go and how they left; None of another kind."""
-    if instruction.replenish is None:
-        return None
-    to, left = instruction.replenish.to, instruction.replenish.departure
-    lines = (to.fba_name, to.street1, to.street2, to.street3, to.city, to.state) if to else ()
-    rest = (to.postal_code, to.country) if to else ()
-    there = to is not None and to.file_key is not None and instruction.has_label
-    return {
-        "referenceId": to and to.reference_id,
-        "to": ", ".join(part for part in (*lines, *rest) if part) or None,
-        "provideLabel": to is not None and to.provides_label,
-        "labelUrl": f"{files_base}/{to.file_key}" if to and there else None,
-        "shipmentNumber": left and left.shipment_number,
-        "shippedAt": left and left.shipped_at,
-    }
-
-
-def _print_table(instructions: Sequence[Instruction]) -> None:
-    rows = [_row(one) for one in instructions]
-    for row in rows:
-        row["givenAt"] = moment(row["givenAt"])
-        if row["cancelRemarks"] is not None:
-            row["status"] = "withdrawn"
-    print_table(_COLUMNS, [tuple(row.values())[: len(_COLUMNS)] for row in rows])
-
-
-def _row(instruction: Instruction) -> dict[str, Any]:
-    return {
-        "fbaInstructionId": str(instruction.fba_instruction_id),
-        "fbaInstructionNumber": instruction.number,
-        "apiId": instruction.api_id,
-        "kind": instruction.kind,
-        "status": instruction.status,
-        "pieces": instruction.quantity,
-        "givenAt": instruction.created_at,
-        "cancelRemarks": instruction.cancel_remarks,
-        "warehouseRemarks": instruction.warehouse_remarks,
-        "recallTrackingNumber": instruction.recall_tracking_number,
-        "replenishStatus": instruction.replenish and instruction.replenish.status,
-        "returnInventoryIds": list(instruction.return_inventory_ids),
-        "warehouseId": instruction.warehouse_id,
-    }
