@@ -174,6 +174,26 @@ async def test_every_code_an_operation_lists_can_be_had(stage: Stage, operation:
     await stage.run_duties()
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "named"),
+    [
+        ("startFbaInstruction", "FBA_INSTRUCTION_NOT_READY", "fbaInstructionId"),
+        ("updateFbaInventoryRemark", "FBA_WAREHOUSE_INVENTORY_NOT_FOUND", "fnsku"),
+        ("assignFbaInventoryReferenceNumber", "FBA_WAREHOUSE_INVENTORY_NOT_FOUND", "fnsku"),
+        ("createLabel", "LABEL_ALREADY_EXISTS", "shipmentId"),
+        ("editReturnRequest", "WAREHOUSE_NOT_FOUND", "shipment.warehouseId"),
+        ("createReturnRequest", "WAREHOUSE_NOT_FOUND", "shipment.warehouseId"),
+    ],
+)
+async def test_a_refusal_names_what_of_the_request_is_at_fault(
+    stage: Stage, name: str, code: str, named: str
+) -> None:
+    [operation] = [one for one in built_operations() if one.name == name]
+    answer = await PROVOCATIONS[name, code](await open_world(stage), operation)
+    assert (answer.code, list(answer.faults)) == (code, [named])
+    stage.leave_work_undone()
+
+
 async def test_every_operation_tells_who_asks_too_often(
     seeded_database_url: str, tmp_path: Path, clock: FixedClock
 ) -> None:

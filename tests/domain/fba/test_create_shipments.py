@@ -18,6 +18,9 @@ from tests.domain.fba.ramp import DAYS, parcel, ramp
 from tests.stage import Stage
 
 LIST = "createFbaShipmentPayloadList"
+TWO_WAREHOUSES = (
+    "'RO-1' goes to warehouse 2 in entry 0 and to 3 in entry 1; a removal order keeps to one."
+)
 TAKEN = "Another FBA shipment that is not canceled has this tracking number."
 
 
@@ -46,6 +49,7 @@ async def test_every_number_that_is_taken_is_told(stage: Stage) -> None:
         f"{LIST}[1].trackingNumber": TAKEN,
         f"{LIST}[2].trackingNumber": "Entry 0 has this tracking number, too.",
     }
+    assert "Another" not in refused.value.message
     assert await count(stage, "fba_shipments") == 1
 
 
@@ -55,15 +59,20 @@ async def test_every_number_that_is_taken_is_told(stage: Stage) -> None:
         (
             [parcel("TBA1"), parcel("TBA2", 3), parcel("TBA3"), parcel("TBA4", 3, "RO-2")],
             Invalid,
-            {f"{LIST}[1].warehouseId": "The removal order goes to warehouse 2 in entry 0."},
+            {f"{LIST}[1].warehouseId": TWO_WAREHOUSES},
         ),
         (
             [parcel("TBA1"), parcel("TBA1", 999, "RO-2")],
             WarehouseNotFound,
-            {f"{LIST}[1].warehouseId": WarehouseNotFound().message},
+            {f"{LIST}[1].warehouseId": f"999: {WarehouseNotFound().message}"},
+        ),
+        (
+            [parcel("TBA1", 999), parcel("TBA2"), parcel("TBA3")],
+            WarehouseNotFound,
+            {f"{LIST}[0].warehouseId": f"999: {WarehouseNotFound().message}"},
         ),
     ],
-    ids=["a removal order to two warehouses", "a warehouse nobody knows"],
+    ids=["a removal order to two warehouses", "a warehouse nobody knows", "good ones beside it"],
 )
 async def test_what_is_wrong_is_told_by_entry(
     stage: Stage, news: list[NewShipment], refusal: type[Refusal], faults: dict[str, str]

@@ -106,8 +106,9 @@ async def test_another_warehouse_is_told_where_it_goes(stage: Stage) -> None:
 
 async def test_what_nobody_waits_for_does_not_arrive(stage: Stage) -> None:
     at = await ramp(stage)
-    with pytest.raises(FbaShipmentNotFound):
+    with pytest.raises(FbaShipmentNotFound) as refused:
         await acted(stage, at.arriving("TBA1"))
+    assert "Unknown/register" in refused.value.faults["trackingNumber"]
     canceled = await at.announce()
     await stage.done(cancel_shipment, canceled, Actor.OPERATOR)
 

@@ -64,11 +64,29 @@ async def test_a_note_does_not_undo_what_is_taken_meanwhile(stage: Stage) -> Non
     assert await stock_of(stage, seller) == (3, 1)
 
 
+async def test_two_notes_at_one_moment_both_stand(stage: Stage) -> None:
+    seller = await stage.seller()
+    await shelve(stage, seller, 3)
+    await acted(stage, noting(stage, seller, reference_number="OLD", remark="old"))
+
+    results = await raced(
+        stage,
+        noting(stage, seller, remark="sell first"),
+        noting(stage, seller, reference_number="SKU-7"),
+    )
+
+    assert not [one for one in results if isinstance(one, Exception)]
+    [now] = await list_stock(stage.work(), seller.api.api_id, "X001")
+    assert (now.reference_number, now.remark) == ("SKU-7", "sell first")
+
+
 async def test_what_is_not_there_cannot_be_noted_on(stage: Stage) -> None:
     seller, other = await stage.seller(), await stage.seller()
     await shelve(stage, other, 3)
 
-    with pytest.raises(FbaStockNotFound):
+    with pytest.raises(FbaStockNotFound) as unknown:
         await acted(stage, noting(stage, seller, remark="x"))
-    with pytest.raises(WarehouseNotFound):
+    with pytest.raises(WarehouseNotFound) as nowhere:
         await acted(stage, noting(stage, seller, 999, remark="x"))
+    assert unknown.value.faults == {"fnsku": "There is no stock of 'X001' in warehouse 2."}
+    assert list(nowhere.value.faults) == ["warehouseId"]

@@ -31,8 +31,9 @@ async def test_a_key_or_a_stranger_token_opens_nothing(stage: Stage) -> None:
 async def test_the_end_of_a_slot_is_told_before_its_type(stage: Stage) -> None:
     slot = await slot_for(stage, await stage.seller())
     for content_type in ("", "image/png", f"{PDF_TYPE}; charset=utf-8"):
-        with pytest.raises(WrongContentType):
+        with pytest.raises(WrongContentType) as refused:
             await get_open_slot(stage.work(), slot.token, content_type)
+        assert refused.value.faults == {"Content-Type": f"must be {PDF_TYPE}."}
     later(stage, minutes=15)
     with pytest.raises(UploadNotOpen):
         await get_open_slot(stage.work(), slot.token, "image/png")

@@ -27,8 +27,9 @@ async def test_it_is_begun_and_nobody_is_told(stage: Stage) -> None:
 async def test_a_replenishment_waits_for_its_address(stage: Stage) -> None:
     shelf = await desk(stage)
     made = await shelf.made(KIND.REPLENISH)
-    with pytest.raises(InstructionNotReady):
+    with pytest.raises(InstructionNotReady) as refused:
         await acted(stage, shelf.starting(made))
+    assert "updateShippingInfo" in refused.value.faults["fbaInstructionId"]
     await acted(stage, shelf.shipping(made))
     await acted(stage, shelf.starting(made))
 

@@ -10,7 +10,7 @@ from returnhelper.domain.arrivals.errors import ArrivalNotUndoable
 from returnhelper.domain.inventory.errors import InventoryInUse, ReturnInventoryNotFound
 from returnhelper.domain.inventory.model import Inventory, told_state
 from returnhelper.domain.returns.model import Shipment, ShipmentStatus
-from returnhelper.domain.returns.unbooked import FOREIGN_SERVICE
+from returnhelper.domain.returns.unbooked import is_restocked
 from returnhelper.kit.errors import Faults
 
 _SUBJECT = "returnInventoryId"
@@ -84,8 +84,7 @@ def check_undoable(
     InventoryInUse.
     """
     _check_parcels(undone, mistake)
-    is_restocked = shipment.service_code == FOREIGN_SERVICE
-    if shipment.cost is None and (is_restocked or not left):
+    if is_restocked(shipment) or (shipment.cost is None and not left):
         raise ArrivalNotUndoable(
             {"shipmentId": "Nobody booked it: there is nothing to go back to."}
         )

@@ -24,7 +24,7 @@ class FbaStockInsufficient(Refused):
 
 
 class TrackingAlreadyExist(Refused):
-    """Another FBA shipment that is live has this tracking number; each entry is named."""
+    """A tracking number is of one FBA shipment that is live; each entry at fault is named."""
 
     code = "TRACKING_ALREADY_EXIST"
 

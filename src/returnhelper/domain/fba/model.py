@@ -192,6 +192,11 @@ class SettledItem:
     lost: int
 
 
+def known_fnsku(given: str) -> str:
+    """Return an fnsku as it is kept: case and outer blanks do not tell two apart."""
+    return given.strip().upper()
+
+
 def take_oldest(shelf: StockOnShelf, wanted: int) -> list[TakenItem]:
     """Take pieces of a product, oldest put away first; fewer than wanted where fewer are there."""
     taken: list[TakenItem] = []

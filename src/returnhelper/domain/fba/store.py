@@ -194,19 +194,24 @@ async def find_opened(database: Database, environment: str, fba_shipment_id: UUI
 
 
 async def find_scanned(
-    database: Database, environment: str, codes: Sequence[str]
+    database: Database, environment: str, codes: Sequence[str], ends: Sequence[str]
 ) -> FbaShipment | None:
-    """Return the parcel of any seller that a scan means, or None; codes in upper case.
+    """Return the parcel of any seller that a scan means, or None; all in upper case.
 
-    One that is awaited before one that arrived before one that is canceled, the latest first.
+    A code is an RMA or a tracking number; an end is a tracking number only, and the longest counts
+    where no code is known. One that is awaited before one that arrived before one that is canceled,
+    the latest first.
     """
     row = await database.fetchrow(
         f"{_PLAIN} WHERE {_OF_ENVIRONMENT} AND (upper(s.tracking_number) = ANY($2)"
-        " OR s.rma = ANY($2))"
-        " ORDER BY array_position(ARRAY['PENDING', 'ARRIVED', 'CANCELED'], s.status),"
-        " s.created_at DESC, s.fba_shipment_id DESC LIMIT 1",
+        " OR s.rma = ANY($2) OR upper(s.tracking_number) = ANY($3))"
+        " ORDER BY (upper(s.tracking_number) = ANY($2) OR coalesce(s.rma, '') = ANY($2)) DESC,"
+        " CASE WHEN upper(s.tracking_number) = ANY($3) THEN length(s.tracking_number) END DESC,"
+        " array_position(ARRAY['PENDING', 'ARRIVED', 'CANCELED'], s.status),"
+        " s.arrived_at DESC NULLS LAST, s.created_at DESC, s.fba_shipment_id DESC LIMIT 1",
         environment,
         list(codes),
+        list(ends),
     )
     return _shipment(row) if row else None
 
@@ -448,15 +453,21 @@ def put_stock(unit: UnitOfWork, before: Stock | None, after: Stock) -> None:
     )
 
 
-def note_stock(unit: UnitOfWork, after: Stock) -> None:
-    """Write what a seller notes on stock; how many there are does not matter to it."""
+def note_stock(unit: UnitOfWork, before: Stock, after: Stock) -> None:
+    """Write what a seller notes on stock, and nothing else of it.
+
+    How many there are does not matter to it; of two notes at one moment, both stand.
+    """
     unit.add(
-        "UPDATE fba_stock SET reference_number = $4, remark = $5, modified_at = $6,"
-        " modified_by = $7 WHERE api_id = $1 AND warehouse_id = $2 AND fnsku = $3",
+        "UPDATE fba_stock SET reference_number = CASE WHEN $4 THEN $5 ELSE reference_number END,"
+        " remark = CASE WHEN $6 THEN $7 ELSE remark END, modified_at = $8, modified_by = $9"
+        " WHERE api_id = $1 AND warehouse_id = $2 AND fnsku = $3",
         after.api_id,
         after.warehouse_id,
         after.fnsku,
+        after.reference_number != before.reference_number,
         after.reference_number,
+        after.remark != before.remark,
         after.remark,
         after.modified_at,
         after.modified_by,

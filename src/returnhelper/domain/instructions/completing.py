@@ -20,7 +20,9 @@ _ONLY = {
 _NEEDED = {
     InstructionKind.RECALL: "is required: how the goods travel to their seller.",
     InstructionKind.RESTOCK: "is required: each product as measured.",
-    InstructionKind.REPLENISH: "is required, with weight and all three dimensions.",
+    InstructionKind.REPLENISH: (
+        "is required, with 'newShipmentWeight' and all three 'newShipmentDimension'."
+    ),
 }
 
 

@@ -19,14 +19,13 @@ from returnhelper.domain.returns.events import arrived_shipment
 from returnhelper.domain.returns.model import FURTHER_ITEM, LineItem
 from returnhelper.domain.returns.unbooked import (
     FOREIGN_SERVICE,
+    RESTOCKED_NUMBER,
     FoundAddress,
     FoundItem,
     FoundParcel,
 )
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.kit.work import Work
-
-_REQUEST = "WUS"
 
 
 async def shelve_restocked(
@@ -69,7 +68,7 @@ async def _found(
     first = next(item for item in instruction.items if item.done)
     largest = max((packages[fnsku] for fnsku in pieces), key=lambda one: max(one.sides_cm))
     return FoundParcel(
-        number=await numbers.number(_REQUEST, place, work.now),
+        number=await numbers.number(RESTOCKED_NUMBER, place, work.now),
         title=f"Restocked by {instruction.number}",
         service_code=FOREIGN_SERVICE,
         warehouse_id=warehouse.warehouse_id,

@@ -12,6 +12,8 @@ UNBOOKED_SERVICE = "unkwn"
 """The service of a parcel that carries no label of ours. Source: codes.yaml, serviceTypeCode."""
 FOREIGN_SERVICE = "nrhl"
 """The service of one that is known to have come on a label bought elsewhere."""
+RESTOCKED_NUMBER = "WUS"
+"""The prefix of a return that was made of FBA stock, and of nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,11 @@ class FoundParcel:
     tracking_number: str | None
     sides_cm: tuple[Decimal, Decimal, Decimal]
     items: tuple[FoundItem, ...]
+
+
+def is_restocked(shipment: Shipment) -> bool:
+    """Tell whether a shipment was made of FBA stock; no parcel of it ever arrived, or will."""
+    return shipment.cost is None and shipment.number.startswith(RESTOCKED_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,12 +130,18 @@ def name_the_id(refusal: Unknown, asked: object) -> None:
 
 
 def plain_answer(refusal: Refusal) -> Answer:
-    """Return the answer of a refusal where there is no envelope: a status and the sentence."""
+    """Return the answer of a refusal where there is no envelope: a status and sentences."""
     _, status = _statuses(refusal)
     headers = _own_headers(refusal)
     if is_away(refusal):
         status, headers = AWAY, LATER
-    return Answer(status, f"{refusal.message}\n".encode(), "text/plain; charset=utf-8", headers)
+    lines = [refusal.message, *(f"{name} {fault}" for name, fault in refusal.faults.items())]
+    return Answer(
+        status,
+        "".join(f"{line}\n" for line in lines).encode(),
+        "text/plain; charset=utf-8",
+        headers,
+    )
 
 
 def is_away(refusal: Refusal) -> bool:

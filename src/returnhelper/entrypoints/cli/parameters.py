@@ -15,7 +15,10 @@ import msgspec
 from msgspec import inspect
 
 from returnhelper.domain.accounts.actions.get_warehouse_api import get_warehouse_api
+from returnhelper.domain.accounts.errors import WarehouseWithoutStaff
 from returnhelper.domain.accounts.model import Api, Environment
+from returnhelper.domain.reference.errors import WarehouseNotFound
+from returnhelper.entrypoints.cli.errand import open_book
 from returnhelper.entrypoints.cli.options import Command
 from returnhelper.kit.errors import Faults, Invalid
 from returnhelper.kit.work import Work
@@ -58,8 +61,14 @@ class Dock:
     environment: Environment
 
     async def staff(self, work: Work) -> Api:
-        """Return the staff to act as. Raises: WarehouseWithoutStaff."""
-        return await get_warehouse_api(work, self.warehouse_id, self.environment)
+        """Return the staff to act as. Raises: WarehouseWithoutStaff, WarehouseNotFound."""
+        try:
+            return await get_warehouse_api(work, self.warehouse_id, self.environment)
+        except WarehouseWithoutStaff:
+            if (await open_book(work)).find_warehouse(self.warehouse_id) is None:
+                told = f"{self.warehouse_id} is none; `returnhelper warehouse list` shows them"
+                raise WarehouseNotFound({"--warehouse": told}) from None
+            raise
 
 
 def at_a_dock(command: Command) -> Command:

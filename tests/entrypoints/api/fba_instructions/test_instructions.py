@@ -18,6 +18,7 @@ from tests.contract.asks.instruction import (
 from tests.contract.checking import ask
 from tests.contract.world import WINDOW, World, open_world
 from tests.domain.fba.parcels import shelve
+from tests.domain.files.uploading import uploaded
 from tests.stage import Answer, Stage
 
 USER, DOCK = "user/api/Fba/FbaInstruction", "warehouse/api/FbaInstruction/"
@@ -104,6 +105,22 @@ async def test_a_label_needs_its_name_and_its_key_and_without_one_neither_counts
     assert set(lacking.faults) == {"filename", "fileKey"}
     assert set(bad.faults) == {"newShipmentCountryCode", "filename", "fileKey"}
     assert (idle.json["data"]["filename"], idle.json["data"]["fileKey"]) == (None, None)
+
+
+async def test_the_name_of_a_label_ends_as_its_file_does(stage: Stage) -> None:
+    world = await open_world(stage)
+    named = await made(world, "RPS")
+    label = {"provideLabel": True, "fileKey": await uploaded(stage, world.seller)}
+    path = f"{USER}Replenish/updateShippingInfo"
+
+    wrong = shipping_json(**label, filename="box.png")
+    refused = await ask(stage, world.seller, "POST", path, named | wrong)
+    right = shipping_json(**label, filename="box.PDF")
+    taken = await ask(stage, world.seller, "POST", path, named | right)
+
+    assert list(refused.faults) == ["filename"]
+    assert ".pdf" in refused.faults["filename"]
+    assert taken.json["data"]["filename"] == "box.PDF"
 
 
 async def test_a_departure_is_told_whole_and_not_from_the_future(stage: Stage) -> None:

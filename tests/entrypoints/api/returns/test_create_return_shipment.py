@@ -261,6 +261,7 @@ async def test_the_balance_is_the_last_thing_checked_and_nothing_is_booked(stage
     assert (await book(stage, poor, {"totalValue": 5})).code == "VALIDATION_FAILED"
     unknown = await book(stage, poor, {"shipment.shipToWarehouseId": 999_999})
     assert unknown.code == "WAREHOUSE_NOT_FOUND"
+    assert list(unknown.faults) == ["shipment.shipToWarehouseId"]
     dear = await book(stage, poor, {})
     assert dear.code == "INSUFFICIENT_BALANCE"
     assert dear.faults == {"balance": "It costs 7.35 usd; 0.01 can be spent."}

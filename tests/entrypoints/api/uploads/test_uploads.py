@@ -117,6 +117,7 @@ async def test_a_content_type_that_is_not_the_one_announced_is_415(stage: Stage)
         status, sentence = await refused(stage, slot, PDF, content_type)
         assert status == 415
         assert "mimeType" in sentence
+        assert "Content-Type must be application/pdf." in sentence
     assert (await put(stage, slot, PDF)).status == 200
 
 

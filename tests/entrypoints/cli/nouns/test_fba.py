@@ -67,7 +67,17 @@ def test_parcels_are_listed_by_status_and_number(operator: Operator) -> None:
     assert listed("--status", "pending") == [second]
     assert listed("--tracking-number", "tba1") == [first]
     assert listed("--limit", "1") == [first]
-    assert "TBA2" in operator.types("fba", "list", *dock).stdout
+    table = operator.types("fba", "list", *dock).stdout
+    assert "TBA2" in table
+    assert "lost" in table
+    assert "+00:00" not in table
+
+
+def test_a_warehouse_that_is_none_is_told_as_such(operator: Operator) -> None:
+    words = ("fba", "list", "--warehouse", "999", "--environment", "sandbox")
+    refusal = operator.is_told(*words, exit_code=3)
+    assert refusal["code"] == "WAREHOUSE_NOT_FOUND"
+    assert list(refusal["faults"]) == ["--warehouse"]
 
 
 def test_a_parcel_is_shown_with_its_products(operator: Operator) -> None:

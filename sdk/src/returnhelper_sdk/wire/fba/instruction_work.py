@@ -18,7 +18,7 @@ from returnhelper_sdk.wire.fba.instructions import (
 )
 from returnhelper_sdk.wire.fba.replenish import FbaReplenishItem
 from returnhelper_sdk.wire.fba.shipments import Uuid
-from returnhelper_sdk.wire.fba.stock import Fnsku
+from returnhelper_sdk.wire.fba.work import ScannedFnsku
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Offset, PageSize, Positive, Remarks, Text, TrackingNumber
 
@@ -108,7 +108,7 @@ class FbaItemResult(Shape, kw_only=True, frozen=True):
 class FbaRestockPackage(Shape, kw_only=True, frozen=True):
     """The pieces of a product as return inventory: weight in g, sides in cm in any order."""
 
-    fnsku: Fnsku
+    fnsku: ScannedFnsku
     weight: Positive
     dimension1: Positive
     dimension2: Positive

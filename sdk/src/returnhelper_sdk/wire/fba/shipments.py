@@ -44,7 +44,9 @@ class CreateFbaShipmentEntry(Shape, kw_only=True, frozen=True):
 class CreateFbaShipmentRequest(Shape, kw_only=True, frozen=True):
     """Announce parcels: all, or none."""
 
-    create_fba_shipment_payload_list: Annotated[list[CreateFbaShipmentEntry], Meta(min_length=1)]
+    create_fba_shipment_payload_list: Annotated[
+        list[CreateFbaShipmentEntry], Meta(min_length=1, max_length=100)
+    ]
 
 
 class FbaShipment(Shape, kw_only=True, frozen=True):

@@ -13,8 +13,8 @@ from returnhelper_sdk.wire.fba.shipments import FbaShipmentDetail, FbaShipmentIt
 from returnhelper_sdk.wire.parts import Shape
 from returnhelper_sdk.wire.rules import Id, OrEmpty
 
-Fnsku = Annotated[str, Meta(min_length=1, pattern=r"\S", extra={"text": True})]
-"""Amazon's code of a product of a seller."""
+Fnsku = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"\S", extra={"text": True})]
+"""Amazon's code of a product of a seller; case and outer blanks do not count."""
 
 
 class FbaWarehouseInventoryQuery(Shape, kw_only=True, frozen=True):

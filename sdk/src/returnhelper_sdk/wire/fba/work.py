@@ -28,8 +28,8 @@ ScannedFnsku = Annotated[
     Meta(
         min_length=1,
         max_length=50,
-        pattern=r"\A\S+\Z",
-        extra={"form": "must be at most 50 characters without blanks."},
+        pattern=r"\A\s*\S+\s*\Z",
+        extra={"form": "must be at most 50 characters without blanks inside."},
     ),
 ]
 Scan = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S", extra={"text": True})]

@@ -27,6 +27,7 @@ from returnhelper.domain.returns.actions.mark_more_received import mark_more_rec
 from returnhelper.domain.returns.actions.mark_received import mark_received
 from returnhelper.domain.returns.events import arrived_shipment, shipment_arrived
 from returnhelper.domain.returns.model import LineItem, Shipment, ShipmentStatus
+from returnhelper.domain.returns.unbooked import is_restocked
 from returnhelper.domain.webhooks.actions.announce import announce
 from returnhelper.kit.work import Work
 
@@ -54,6 +55,7 @@ async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what 
     if warehouse is None:
         raise WrongWarehouse
     shipment = await get_arriving_shipment(work, staff.environment, shipment_id)
+    _check_arrives(shipment)
     first = _is_first(shipment, additional=additional)
     items = await _items_of_packages(work, staff, shipment, packages)
     news = [
@@ -72,6 +74,15 @@ async def receive_shipment(  # noqa: PLR0913 - what lies on the scale, and what 
     _record(work, staff, shipment, created)
     await _announce(work, shipment, shown, first=first)
     return created
+
+
+def _check_arrives(shipment: Shipment) -> None:
+    if is_restocked(shipment):
+        told = (
+            f"It was made of FBA stock by {shipment.order_number}, and no parcel of it arrives;"
+            " take a parcel from Amazon in by Fba/arrive, or register it as unknown."
+        )
+        raise AlreadyReceived({"shipmentId": told})
 
 
 def _is_first(shipment: Shipment, *, additional: bool) -> bool:

@@ -26,11 +26,11 @@ async def create_shipments(
 
     Nothing is bought, charged or announced. Case does not tell two tracking numbers apart.
     Shape: at least one; the answer in the same order.
-    Raises: Invalid, WarehouseNotFound, TrackingAlreadyExist, naming every bad entry; LostRace at
+    Raises: WarehouseNotFound, Invalid, TrackingAlreadyExist, naming every bad entry; LostRace at
     commit, when somebody else took a number meanwhile. Source: docs/decisions/0069.
     """
-    _check_removal_orders(news)
     _check_warehouses(news, book)
+    _check_removal_orders(news)
     numbers = [new.tracking_number for new in news]
     live = await store.list_live_trackings(work.database, api.environment, numbers, work.now)
     _check_trackings(news, live)
@@ -47,7 +47,10 @@ def _check_removal_orders(news: Sequence[NewShipment]) -> None:
     for index, new in enumerate(news):
         entry, warehouse_id = first.setdefault(new.removal_order_id, (index, new.warehouse_id))
         if warehouse_id != new.warehouse_id:
-            told = f"The removal order goes to warehouse {warehouse_id} in entry {entry}."
+            told = (
+                f"'{new.removal_order_id}' goes to warehouse {warehouse_id} in entry {entry} and to"
+                f" {new.warehouse_id} in entry {index}; a removal order keeps to one."
+            )
             faults.add(f"{_LIST}[{index}].warehouseId", told)
     faults.check()
 
@@ -58,7 +61,8 @@ def _check_warehouses(news: Sequence[NewShipment], book: ReferenceBook) -> None:
         try:
             book.get_warehouse(new.warehouse_id)
         except WarehouseNotFound as unknown:
-            faults[f"{_LIST}[{index}].warehouseId"] = unknown.message
+            told = f"{new.warehouse_id}: {unknown.message}"
+            faults[f"{_LIST}[{index}].warehouseId"] = told
     _raise(WarehouseNotFound, faults)
 
 

@@ -32,6 +32,7 @@ from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 
 _STATUS = FbaShipmentStatus
+_NOBODY = "Nobody announced it from Amazon; register it as unknown, by Unknown/register."
 
 
 async def mark_arrived(
@@ -64,7 +65,7 @@ async def _find(work: Work, staff: Api, target: UUID | str) -> FbaShipment:
         return (await get_warehouse_shipment(work, staff, target)).shipment
     found = await find_scanned_shipment(work, staff.environment, target)
     if found is None:
-        raise FbaShipmentNotFound({"trackingNumber": FbaShipmentNotFound().message})
+        raise FbaShipmentNotFound({"trackingNumber": _NOBODY})
     if found.warehouse_id != staff.warehouse_id:
         raise FbaWrongWarehouse({"trackingNumber": f"It goes to warehouse {found.warehouse_id}."})
     return found

@@ -28,10 +28,11 @@ async def note_stock(  # noqa: PLR0913 - where, and what of two
     Raises: WarehouseNotFound, FbaStockNotFound.
     """
     if book.find_warehouse(warehouse_id) is None:
-        raise WarehouseNotFound
+        raise WarehouseNotFound({"warehouseId": WarehouseNotFound().message})
     found = await store.list_stock_in(work.database, api_id, warehouse_id, [fnsku])
     if not found:
-        raise FbaStockNotFound
+        told = f"There is no stock of '{fnsku}' in warehouse {warehouse_id}."
+        raise FbaStockNotFound({"fnsku": told})
     [before] = found
     noted = before
     if reference_number is not None:
@@ -41,6 +42,6 @@ async def note_stock(  # noqa: PLR0913 - where, and what of two
     if noted == before:
         return before
     noted = replace(noted, modified_at=work.now, modified_by=work.by)
-    store.note_stock(work.unit, noted)
+    store.note_stock(work.unit, before, noted)
     work.touch(api_id, f"fbaWarehouseInventoryId:{noted.fba_warehouse_inventory_id}")
     return noted

@@ -19,5 +19,5 @@ async def get_open_slot(work: Work, token: str, content_type: str) -> Upload:
     if slot is None or work.now >= slot.expires_at:
         raise UploadNotOpen
     if content_type.strip().lower() != slot.mime_type:
-        raise WrongContentType
+        raise WrongContentType({"Content-Type": f"must be {slot.mime_type}."})
     return slot

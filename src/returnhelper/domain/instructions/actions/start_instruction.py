@@ -19,6 +19,11 @@ from returnhelper.domain.instructions.model import (
 )
 from returnhelper.kit.work import Work
 
+_MISSING = (
+    "Its seller has not said where it goes; FbaInstructionReplenish/updateShippingInfo takes"
+    " newShipmentReferenceId, newShipmentFbaName, the address and the label."
+)
+
 
 async def start_instruction(work: Work, staff: Api, fba_instruction_id: UUID) -> Instruction:
     """Begin with a pending instruction; its seller changes nothing of it any more.
@@ -29,6 +34,6 @@ async def start_instruction(work: Work, staff: Api, fba_instruction_id: UUID) ->
     instruction = await get_warehouse_instruction(work, staff, fba_instruction_id)
     check_step(instruction, InstructionStatus.PENDING, InstructionStatus.IN_PROGRESS)
     if not is_ready(instruction):
-        raise InstructionNotReady
+        raise InstructionNotReady({"fbaInstructionId": _MISSING})
     begun = replace(instruction, status=InstructionStatus.IN_PROGRESS)
     return revise_instruction(work, instruction, begun)

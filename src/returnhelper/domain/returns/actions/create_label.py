@@ -30,7 +30,8 @@ async def create_label(work: Work, seller: Api, shipment_id: int, book: Referenc
     if before.status is ShipmentStatus.RECEIVED:
         raise ShipmentAlreadyArrived
     if not SHIPMENT.allows(before.status, ShipmentStatus.LABEL_QUEUED, Actor.SELLER):
-        raise LabelAlreadyExists
+        told = f"It stands at '{before.status}'; cancel label {before.label_id} to get another."
+        raise LabelAlreadyExists({"shipmentId": told})
     request = await get_request(work, seller.api_id, before.return_request_id)
     items = await store.list_items_of(work.database, seller.api_id, before.return_request_id)
     booking = booking_of(request, before, items)

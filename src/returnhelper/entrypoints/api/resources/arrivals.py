@@ -28,10 +28,10 @@ _MISTYPED = "The check digits do not fit; is it mistyped?"
 async def look_up(call: Call[wire.ArrivalQuery]) -> wire.ArrivalLookupAnswer:
     """Answer Arrival/lookup: what a scan stands for."""
     found = await look_up_arrival(call.work, call.api, call.input.code)
-    parcel = None
-    if not found.matches:
-        environment = call.api.environment
-        parcel = await find_scanned_shipment(call.work, environment, call.input.code)
+    # What was restocked of a parcel shows its tracking number, and must not hide the next parcel.
+    parcel = await find_scanned_shipment(
+        call.work, call.api.environment, call.input.code, by_end=not found.matches
+    )
     return wire.ArrivalLookupAnswer(
         data=wire.ArrivalMatches(
             matches=[_match(match) for match in found.matches],

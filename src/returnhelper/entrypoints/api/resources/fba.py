@@ -18,7 +18,7 @@ from returnhelper.domain.fba.events import (
     wire_shipment_item,
     wire_stock,
 )
-from returnhelper.domain.fba.model import NewShipment
+from returnhelper.domain.fba.model import NewShipment, known_fnsku
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.windows import check_window
 from returnhelper_sdk import wire
@@ -65,7 +65,7 @@ async def list_inventories(
     call: Call[wire.FbaWarehouseInventoryQuery],
 ) -> wire.FbaWarehouseInventoryListAnswer:
     """Answer getFbaWarehouseInventoryList: a product's stock in each warehouse."""
-    found = await list_stock(call.work, call.api.api_id, call.input.fnsku)
+    found = await list_stock(call.work, call.api.api_id, known_fnsku(call.input.fnsku))
     return wire.FbaWarehouseInventoryListAnswer(data=[wire_stock(stock) for stock in found])
 
 
@@ -94,7 +94,7 @@ async def _noted(
         call.work,
         call.api.api_id,
         asked.warehouse_id,
-        asked.fnsku,
+        known_fnsku(asked.fnsku),
         call.book,
         reference_number=reference_number,
         remark=remark,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
+from returnhelper.domain.fba.model import known_fnsku
 from returnhelper.domain.instructions.actions import (
     complete_instruction,
     get_instruction_label,
@@ -135,9 +136,10 @@ def _packages(
         names = ("weight", "dimension1", "dimension2", "dimension3")
         for name, size in zip(names, (one.weight, *sides), strict=True):
             _check_size(f"{place}.{name}", size, faults)
-        if one.fnsku in packages:
+        fnsku = known_fnsku(one.fnsku)
+        if fnsku in packages:
             faults.add(f"{place}.fnsku", "'fnsku' is that of a package before, too.")
-        packages[one.fnsku] = Package(weight_g=one.weight, sides_cm=sides, remarks=None)
+        packages[fnsku] = Package(weight_g=one.weight, sides_cm=sides, remarks=None)
     return packages or None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from returnhelper.domain.files.upload_rules import bare_name_fault
+from returnhelper.domain.fba.model import known_fnsku
+from returnhelper.domain.files.model import content_type_of
+from returnhelper.domain.files.upload_rules import filename_fault
 from returnhelper.domain.instructions.actions import (
     assign_new_fnsku,
     create_instruction,
@@ -54,7 +56,7 @@ async def create(
         call.api,
         known_kind(call.input.fba_instruction_handling_code, call.book),
         warehouse_id,
-        {entry.fnsku: entry.quantity for entry in entries},
+        {known_fnsku(entry.fnsku): entry.quantity for entry in entries},
     )
     return wire.CreateFbaInstructionAnswer(data=[wire_instruction(instruction)])
 
@@ -140,7 +142,10 @@ async def update_shipping(
 async def relabel(call: Call[wire.AssignNewFnskuRequest]) -> wire.AssignNewFnskuAnswer:
     """Answer assignFbaInstructionReplenishNewFnsku with the items touched."""
     asked = call.input
-    pairs = [(one.old_fnsku, one.new_fnsku) for one in asked.assign_new_fnsku_payload_list]
+    pairs = [
+        (known_fnsku(one.old_fnsku), known_fnsku(one.new_fnsku))
+        for one in asked.assign_new_fnsku_payload_list
+    ]
     instruction, touched = await assign_new_fnsku.assign_new_fnsku(
         call.work, call.api.api_id, UUID(asked.fba_instruction_id), pairs
     )
@@ -160,10 +165,11 @@ def _check_entries(entries: Sequence[wire.FbaInstructionSku]) -> None:
         if entry.warehouse_id != entries[0].warehouse_id:
             told = "All entries name one warehouse; make one instruction for each."
             faults.add(f"fnskuList[{index}].warehouseId", told)
-        if entry.fnsku in seen:
+        fnsku = known_fnsku(entry.fnsku)
+        if fnsku in seen:
             told = "'fnsku' is that of an entry before, too; name it once with all pieces."
             faults.add(f"fnskuList[{index}].fnsku", told)
-        seen.add(entry.fnsku)
+        seen.add(fnsku)
     faults.check()
 
 
@@ -197,7 +203,8 @@ def _info(asked: wire.UpdateFbaReplenishShippingInfoRequest, book: ReferenceBook
 def _check_label(asked: wire.UpdateFbaReplenishShippingInfoRequest, faults: Faults) -> None:
     if not asked.file_key:
         faults.add("fileKey", "'fileKey' is required with a label; GetPreSignedUploadUrl gives it.")
-    name_fault = bare_name_fault(asked.filename or "")
+    uploaded_as = content_type_of(asked.file_key or "")
+    name_fault = filename_fault(asked.filename or "", uploaded_as)
     if not asked.filename:
         faults.add("filename", "'filename' is required with a label.")
     elif name_fault:

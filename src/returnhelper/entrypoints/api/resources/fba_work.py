@@ -15,7 +15,7 @@ from returnhelper.domain.fba.actions.list_shipment_work import list_shipment_wor
 from returnhelper.domain.fba.actions.list_warehouse_stock import list_warehouse_stock
 from returnhelper.domain.fba.actions.mark_arrived import mark_arrived
 from returnhelper.domain.fba.actions.put_away import put_away
-from returnhelper.domain.fba.model import Arrival, FbaShipmentStatus, Sides
+from returnhelper.domain.fba.model import Arrival, FbaShipmentStatus, Sides, known_fnsku
 from returnhelper.domain.fba.putting import Count, Placing, ShipmentFilter, StockFilter
 from returnhelper.domain.fba.showing import (
     wire_counted,
@@ -103,7 +103,7 @@ async def count(call: Call[wire.FbaCountRequest]) -> wire.FbaShipmentCountedAnsw
     _check_counts(asked.count_list)
     counts = [
         Count(
-            fnsku=entry.fnsku,
+            fnsku=known_fnsku(entry.fnsku),
             expected=entry.expected,
             found=entry.found,
             damaged=entry.damaged,
@@ -120,7 +120,7 @@ def _check_counts(entries: list[wire.FbaCountEntry]) -> None:
     first: dict[str, int] = {}
     faults = Faults()
     for index, entry in enumerate(entries):
-        before = first.setdefault(entry.fnsku, index)
+        before = first.setdefault(known_fnsku(entry.fnsku), index)
         if before != index:
             faults.add(f"countList[{index}].fnsku", f"Entry {before} counts it, too.")
         if entry.damaged > entry.found:
@@ -133,7 +133,8 @@ async def shelve(call: Call[wire.FbaPutawayRequest]) -> wire.FbaShipmentShelvedA
     """Answer Fba/putaway: goods lie at their locations, and are stock."""
     asked = call.input
     placings = [
-        Placing(entry.fnsku, entry.quantity, entry.location.strip()) for entry in asked.putaway_list
+        Placing(known_fnsku(entry.fnsku), entry.quantity, entry.location.strip())
+        for entry in asked.putaway_list
     ]
     shelved = await put_away(call.work, call.api, UUID(asked.fba_shipment_id), placings)
     code = await _client_code(call.work, shelved.opened.shipment.api_id)
@@ -144,7 +145,10 @@ async def list_stock(call: Call[wire.FbaStockQuery]) -> wire.FbaStockWorkAnswer:
     """Answer Fba/listStock: what lies in the warehouse, and where."""
     asked = call.input
     wanted = StockFilter(
-        limit=asked.page_size, offset=asked.offset, fnsku=asked.fnsku, api_id=asked.api_id
+        limit=asked.page_size,
+        offset=asked.offset,
+        fnsku=known_fnsku(asked.fnsku) if asked.fnsku else None,
+        api_id=asked.api_id,
     )
     page, total = await list_warehouse_stock(call.work, call.api, wanted)
     codes = await _client_codes(call.work, (shelved.stock.api_id for shelved in page))

@@ -12,6 +12,7 @@ from returnhelper.domain.inventory.actions.list_images import list_images
 from returnhelper.domain.inventory.actions.list_inventories_of_items import (
     list_inventories_of_items,
 )
+from returnhelper.domain.reference.errors import WarehouseNotFound
 from returnhelper.domain.returns.actions.create_return_shipment import Booked
 from returnhelper.domain.returns.actions.create_return_shipment import (
     create_return_shipment as book,
@@ -65,6 +66,9 @@ async def with_names(booking: Awaitable[Booked]) -> Booked:
         return await booking
     except Invalid as refusal:
         raise Invalid({_wire_name(n): text for n, text in refusal.faults.items()}) from refusal
+    except WarehouseNotFound as refusal:
+        refusal.faults["shipment.shipToWarehouseId"] = refusal.message
+        raise
 
 
 def show_booked(booked: Booked) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import UNSET, Struct
 
+from returnhelper.domain.reference.errors import WarehouseNotFound
 from returnhelper.domain.returns.actions.create_label import create_label as queue_label
 from returnhelper.domain.returns.actions.create_return_request import (
     create_return_request as make_request,
@@ -115,6 +116,9 @@ async def _named(done: Awaitable[_Result]) -> _Result:
         return await done
     except Invalid as refusal:
         raise Invalid({_wire_name(n): text for n, text in refusal.faults.items()}) from refusal
+    except WarehouseNotFound as refusal:
+        refusal.faults["shipment.warehouseId"] = refusal.message
+        raise
 
 
 async def _refusing(call: Call[wire.EditReturnRequestRequest], edit: Edit) -> Shipment:

@@ -18,6 +18,7 @@ from returnhelper.entrypoints.cli.errand import run_act, run_errand
 from returnhelper.entrypoints.cli.options import operator_options
 from returnhelper.entrypoints.cli.output import print_json, print_table
 from returnhelper.entrypoints.cli.parameters import LIMIT, Dock, Told, at_a_dock, one_subject
+from returnhelper.entrypoints.cli.records import moment
 from returnhelper.entrypoints.cli.wording import in_options
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.settings import Settings
@@ -25,7 +26,19 @@ from returnhelper.kit.work import Work
 from returnhelper_sdk import wire
 
 _OPTIONS = {"fbaShipmentId": "--shipment"}
-_COLUMNS = ("Shipment", "Api", "Tracking number", "Removal order", "Status", "RMA", "Announced")
+_COLUMNS = (
+    "Shipment",
+    "Api",
+    "Tracking number",
+    "Removal order",
+    "Status",
+    "RMA",
+    "Announced",
+    "Arrived",
+    "Canceled",
+    "Remarks",
+)
+_TIMES = ("announcedAt", "arrivedAt", "canceledAt")
 
 
 @click.group("fba")
@@ -104,6 +117,9 @@ def _print_shipments(shipments: Sequence[FbaShipment], *, as_json: bool) -> None
     if as_json:
         print_json(rows)
         return
+    for row in rows:
+        for name in _TIMES:
+            row[name] = moment(row[name])
     print_table(_COLUMNS, [tuple(row.values())[: len(_COLUMNS)] for row in rows])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 import click
 
 from returnhelper.domain.accounts.model import Api
+from returnhelper.domain.fba.model import known_fnsku
 from returnhelper.domain.instructions.actions.complete_instruction import complete_instruction
 from returnhelper.domain.instructions.actions.get_warehouse_instruction import (
     get_warehouse_instruction,
@@ -25,14 +26,19 @@ from returnhelper.domain.instructions.model import (
     Instruction,
     InstructionKind,
     InstructionStatus,
-    Location,
     Result,
     WorkFilter,
 )
 from returnhelper.domain.inventory.model import Package
 from returnhelper.entrypoints.cli.errand import open_book, run_act, run_errand
+from returnhelper.entrypoints.cli.nouns.fba_instruction_tables import (
+    Shown,
+    print_instruction,
+    print_instructions,
+    row_of,
+)
 from returnhelper.entrypoints.cli.options import operator_options
-from returnhelper.entrypoints.cli.output import print_json, print_table
+from returnhelper.entrypoints.cli.output import print_json
 from returnhelper.entrypoints.cli.parameters import (
     LIMIT,
     Dock,
@@ -57,9 +63,10 @@ _OPTIONS = {
     "restockPackageList": "--package",
     "fnsku": "--package",
     "newShipmentNumber": "--shipment-number",
+    "newShipmentWeight": "--weight",
+    "newShipmentDimension": "--sides",
 }
 _RESULT = re.compile(r"(?P<item>[0-9a-f-]{36})=(?P<done>\d{1,9})(/(?P<lost>\d{1,9}))?", re.ASCII)
-_COLUMNS = ("Instruction", "Number", "Api", "Kind", "Status", "Pieces", "Given")
 _SUBJECT = one_subject("instruction", "--instruction", click.UUID)
 _WHOLE = wire.CompleteFbaInstructionRequest
 
@@ -93,9 +100,9 @@ def list_command(settings: Settings, *, as_json: bool, dock: Dock, **wanted: Any
 
     found = run_errand(settings, "fba-instruction list", errand)
     if as_json:
-        print_json([_row(one) for one in found])
+        print_json([row_of(one) for one in found])
         return
-    _print_table(found)
+    print_instructions(found)
 
 
 @fba_instruction_command.command("show")
@@ -105,13 +112,13 @@ def list_command(settings: Settings, *, as_json: bool, dock: Dock, **wanted: Any
 def show(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) -> None:
     """Show an instruction with what to pick and where it was put away."""
 
-    async def errand(work: Work) -> tuple[Instruction, dict[UUID, list[Location]]]:
+    async def errand(work: Work) -> Shown:
         found = await get_warehouse_instruction(work, await dock.staff(work), instruction)
-        return found, await list_locations(work, found)
+        return found, await list_locations(work, found), work.files_base
 
     with in_options(_OPTIONS):
-        found, places = run_errand(settings, "fba-instruction show", errand)
-    _print(found, places, as_json=as_json)
+        shown = run_errand(settings, "fba-instruction show", errand)
+    print_instruction(*shown, as_json=as_json)
 
 
 @fba_instruction_command.command("start")
@@ -121,10 +128,13 @@ def show(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) ->
 def start(settings: Settings, *, as_json: bool, dock: Dock, instruction: UUID) -> None:
     """Begin with a pending instruction."""
 
-    async def step(work: Work, staff: Api) -> Instruction:
-        return await start_instruction(work, staff, instruction)
+    async def act(work: Work) -> Shown:
+        begun = await start_instruction(work, await dock.staff(work), instruction)
+        return begun, await list_locations(work, begun), work.files_base
 
-    _step(settings, "start", dock, step, as_json=as_json)
+    with in_options(_OPTIONS):
+        shown = run_act(settings, "fba-instruction start", act)
+    print_instruction(*shown, as_json=as_json)
 
 
 @fba_instruction_command.command("complete")
@@ -161,9 +171,10 @@ def complete(  # noqa: PLR0913 - what belongs to each kind
     sides_cm: str | None,
 ) -> None:
     """Be done with an instruction that was begun, wholly or in part."""
-    left = (shipment_number, weight, sides_cm)
-    if any(left) and not all(left):
-        raise Invalid({"--shipment-number": "give it with --weight and --sides"})
+    left = {"--shipment-number": shipment_number, "--weight": weight, "--sides": sides_cm}
+    if any(left.values()) and not all(left.values()):
+        told = f"is required with the others: {', '.join(left)}"
+        raise Invalid({name: told for name, given in left.items() if not given})
 
     async def step(work: Work, staff: Api) -> Instruction:
         completion = Completion(
@@ -209,12 +220,12 @@ def _step(
     *,
     as_json: bool,
 ) -> None:
-    async def act(work: Work) -> Instruction:
-        return await step(work, await dock.staff(work))
+    async def act(work: Work) -> Shown:
+        return await step(work, await dock.staff(work)), {}, work.files_base
 
     with in_options(_OPTIONS):
-        after = run_act(settings, f"fba-instruction {name}", act)
-    _print(after, {}, as_json=as_json)
+        shown = run_act(settings, f"fba-instruction {name}", act)
+    print_instruction(*shown, as_json=as_json)
 
 
 def _result(given: str) -> tuple[UUID, Result]:
@@ -230,7 +241,7 @@ def _package(given: str) -> tuple[str, Package]:
     if not fnsku:
         raise Invalid({"--package": f"{given!r} is not such as X001=1200@30x20x10"})
     read = size("--package")(weight), sides("--package")(three)
-    return fnsku, Package(weight_g=read[0], sides_cm=read[1], remarks=None)
+    return known_fnsku(fnsku), Package(weight_g=read[0], sides_cm=read[1], remarks=None)
 
 
 def _departure(
@@ -245,50 +256,3 @@ def _departure(
         sides_cm=(ordered[0], ordered[1], ordered[2]),
         shipped_at=work.now,
     )
-
-
-def _print(instruction: Instruction, places: dict[UUID, list[Location]], *, as_json: bool) -> None:
-    rows = [
-        {
-            "fbaInstructionItemId": str(item.fba_instruction_item_id),
-            "fnsku": item.fnsku,
-            "newFnsku": item.new_fnsku,
-            "pieces": item.quantity,
-            "done": item.done,
-            "lost": item.lost,
-            "places": ", ".join(
-                f"{place.location}: {place.quantity}"
-                for place in places.get(item.fba_shipment_item_id, ())
-            ),
-        }
-        for item in instruction.items
-    ]
-    if as_json:
-        print_json({**_row(instruction), "items": rows})
-        return
-    _print_table([instruction])
-    titles = ("Item", "Product", "New product", "Pieces", "Done", "Lost", "Places")
-    print_table(titles, [tuple(row.values()) for row in rows])
-
-
-def _print_table(instructions: Sequence[Instruction]) -> None:
-    rows = [tuple(_row(one).values())[: len(_COLUMNS)] for one in instructions]
-    print_table(_COLUMNS, rows)
-
-
-def _row(instruction: Instruction) -> dict[str, Any]:
-    return {
-        "fbaInstructionId": str(instruction.fba_instruction_id),
-        "fbaInstructionNumber": instruction.number,
-        "apiId": instruction.api_id,
-        "kind": instruction.kind,
-        "status": instruction.status,
-        "pieces": instruction.quantity,
-        "givenAt": instruction.created_at,
-        "cancelRemarks": instruction.cancel_remarks,
-        "warehouseRemarks": instruction.warehouse_remarks,
-        "recallTrackingNumber": instruction.recall_tracking_number,
-        "replenishStatus": instruction.replenish and instruction.replenish.status,
-        "returnInventoryIds": list(instruction.return_inventory_ids),
-        "warehouseId": instruction.warehouse_id,
-    }
