@@ -89,14 +89,14 @@ class Describer:
             found = (document.resolved(each) for each in said.get("parameters", ()))
             theirs = next((each for each in found if each["name"] == parameter["name"]), None)
             if theirs:
-                self._words.hear(parameter["schema"], theirs["schema"], document)
+                self._words.hear_taken(parameter["schema"], theirs["schema"], document)
         if parameters:
             made["parameters"] = parameters
         body = self._body(route)
         for media, content in body.items():
             theirs = said.get("requestBody", {}).get("content", {}).get(media, {})
             if "schema" in theirs:
-                self._words.hear(content["schema"], theirs["schema"], document)
+                self._words.hear_taken(content["schema"], theirs["schema"], document)
         if body:
             made["requestBody"] = {"required": True, "content": body}
         made["responses"] = _UPLOAD_ANSWERS if route.takes_file else self._answers(route, said)
