@@ -17,17 +17,16 @@ from returnhelper.entrypoints.api.description.contracted import (
     contract_document,
 )
 from returnhelper.entrypoints.api.description.envelopes import envelope_name
+from returnhelper.entrypoints.api.roles import Needs
 from returnhelper.entrypoints.api.routes import Route
 from returnhelper_sdk import wire
 
 _KEPT = (
     "description",
-    "deprecated",
     "x-deprecated-note",
     "x-rules",
     "x-errors",
     "x-webhooks",
-    "x-role",
     "x-code-list",
 )
 _JSON = "application/json"
@@ -82,6 +81,10 @@ class Describer:
             "summary": (inspect.getdoc(route.handler) or said["summary"]).split("\n")[0],
             **{word: said[word] for word in _KEPT if word in said},
         }
+        if route.is_old:
+            made["deprecated"] = True
+        if route.needs is Needs.LEAD:
+            made["x-role"] = route.needs.value
         if route.open:
             made["security"] = []
         parameters = self._parameters(route)
