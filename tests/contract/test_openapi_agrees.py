@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.json import schema_components
 
+from returnhelper.entrypoints.api.description import openapi
 from returnhelper.entrypoints.api.description.openapi import describe
+from returnhelper.entrypoints.api.roles import Needs
+from returnhelper.entrypoints.api.routes import ROUTES, Route
 from returnhelper_sdk import wire
 from tests.contract.agreeing.agreement import Description, exceptions
 from tests.contract.built import all_operations, built_operations, not_built
@@ -112,6 +117,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "who may": (lambda it: _book(it).update(security=[]), "createReturnShipment"),
     "an errorCode": (lambda it: _book(it)["x-errors"].pop(), "createReturnShipment"),
     "that it is deprecated": (lambda it: _book(it).update(deprecated=True), "createReturnShipment"),
+    "a role": (lambda it: _book(it).update({"x-role": "lead"}), "createReturnShipment"),
     "a soft error": (
         lambda it: _shape(it, "UserSoftError")["properties"]["meta"]["properties"]["error"].update(
             additionalProperties={"type": "integer"}
@@ -141,6 +147,47 @@ def test_a_change_is_found(change: str) -> None:
     alter, name = CHANGES[change]
     alter(described)
     assert Description(described).faults(all_operations()[name])
+
+
+def _lost(route: Route, change: str) -> Route:
+    """Return a route as it would be if somebody forgot something."""
+    return replace(route, instead="") if change == "old" else replace(route, needs=Needs.WORK)
+
+
+@pytest.mark.parametrize(
+    ("change", "name"), [("old", "createReturnRequest"), ("lead", "recalibrateInventory")]
+)
+def test_what_a_route_forgets_is_found(
+    monkeypatch: pytest.MonkeyPatch, change: str, name: str
+) -> None:
+    monkeypatch.setattr(openapi, "ROUTES", tuple(_lost(route, change) for route in ROUTES))
+    assert Description(describe.__wrapped__("https://a.example")).faults(all_operations()[name])
+
+
+LIMITS = [
+    ("FbaPutawayEntry", "quantity", "minimum"),
+    ("FbaPutawayEntry", "quantity", "maximum"),
+    ("FbaPutawayEntry", "location", "maxLength"),
+    ("FbaPutawayEntry", "location", "pattern"),
+    ("FbaPutawayRequest", "putawayList", "maxItems"),
+]
+
+
+@pytest.mark.parametrize(("shape", "name", "word"), LIMITS)
+def test_a_limit_that_a_shape_lost_is_found(
+    monkeypatch: pytest.MonkeyPatch, shape: str, name: str, word: str
+) -> None:
+    """What the contract says of a limit does not stand in for what the code says of it."""
+
+    def told(*shapes: Any, **more: Any) -> Any:
+        refs, named = schema_components(*shapes, **more)
+        if shape in named:
+            del named[shape]["properties"][name][word]
+        return refs, named
+
+    monkeypatch.setattr(openapi, "schema_components", told)
+    described = Description(describe.__wrapped__("https://a.example"))
+    assert described.faults(all_operations()["putFbaShipmentAway"])
 
 
 @pytest.mark.parametrize("change", ["type", "header", "const"])

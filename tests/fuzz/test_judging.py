@@ -75,3 +75,9 @@ def test_to_take_what_the_contract_forbids_is_found() -> None:
     _judge(200, _JSON, _told(400, "VALIDATION_FAILED"), GenerationMode.NEGATIVE)
     with pytest.raises(BaseExceptionGroup):
         _judge(200, _JSON, body, GenerationMode.NEGATIVE)
+
+
+@pytest.mark.parametrize("code", ["LABEL_NOT_FOUND", "LABEL_NOT_CANCELABLE"])
+def test_to_look_before_what_is_wrong_in_itself_is_told_is_found(code: str) -> None:
+    with pytest.raises(BaseExceptionGroup):
+        _judge(200, _JSON, _told(404 if "FOUND" in code else 409, code), GenerationMode.NEGATIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from tests.contract.checking import ANYWHERE
 from tests.contract.documents import Operation, document
 
 _EXCEPTIONS = Path(__file__).with_name("openapi_exceptions.toml")
+_CHECKED_ELSEWHERE = Path(__file__).with_name("checked_elsewhere.toml")
+_LIMIT = re.compile(r"(?:body\.|parameter )(\S+ \w+): None is not .*")
 _TAKEN, _GIVEN = Comparison(is_promise=False), Comparison(is_promise=True)
 _TOLD_PLAINLY = {"408", "429"}
 """What the PUT of a file tells by status and sentence. Source: contract README, first page."""
@@ -27,6 +30,17 @@ def exceptions() -> dict[str, str]:
     """Return the ends of differences that are meant, each with its reason."""
     read: dict[str, str] = tomllib.loads(_EXCEPTIONS.read_text(encoding="utf-8"))["differences"]
     return read
+
+
+@cache
+def checked_elsewhere() -> dict[str, dict[str, str]]:
+    """Return what checks the limits that no shape holds, by operation and limit."""
+    read = tomllib.loads(_CHECKED_ELSEWHERE.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = {}
+    for checker, operations in read.items():
+        for name, limits in operations.items():
+            found.setdefault(name, {}).update(dict.fromkeys(limits, checker))
+    return found
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,7 @@ class Description:
             found.append("body required differs")
         found += self._contents("body", body, wanted, resolve, _TAKEN)
         found += self._answers(operation, ours["responses"])
-        return _but_exceptions(found)
+        return _but_exceptions(_but_checked(operation, found))
 
     def webhook_faults(self, name: str) -> list[str]:
         """Return where the description of a notification is not what the contract says."""
@@ -137,3 +151,9 @@ class Description:
 
 def _but_exceptions(found: Iterable[str]) -> list[str]:
     return [each for each in found if not each.endswith(tuple(exceptions()))]
+
+
+def _but_checked(operation: Operation, found: Iterable[str]) -> list[str]:
+    """Leave out the limits of requests that something else than a shape checks."""
+    known = checked_elsewhere().get(operation.name, {})
+    return [each for each in found if not ((it := _LIMIT.fullmatch(each)) and it[1] in known)]

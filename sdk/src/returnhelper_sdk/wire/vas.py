@@ -152,7 +152,7 @@ class CompleteVasRequest(Shape, kw_only=True, frozen=True):
     dimension2: Positive | None = None
     dimension3: Positive | None = None
     image_key_list: ImageKeys | None = None
-    parts: list[VasPart] | None = None
+    parts: Annotated[list[VasPart], Meta(min_length=2, max_length=50)] | None = None
 
 
 class FailVasRequest(Shape, kw_only=True, frozen=True):

@@ -29,6 +29,8 @@ _WORDS = (
     "default",
     "x-code-list",
 )
+_WORDS_OF_TAKEN = ("description", "x-code-list")
+"""What we take has its limits from the code alone, so that none can be lost unseen."""
 _CHOICES = ("anyOf", "oneOf")
 
 
@@ -90,10 +92,17 @@ class Words:
         """Say it to these shapes, by name."""
         self._shapes = shapes
         self._said: dict[int, tuple[Node, list[Node]]] = {}
+        self._taken: set[int] = set()
         # What was seen is kept, so that no other object can have its id.
         self._seen: dict[tuple[int, int], tuple[Node, Node]] = {}
 
-    def hear(self, ours: Node, theirs: Node, document: ContractDocument) -> None:
+    def hear_taken(self, ours: Node, theirs: Node, document: ContractDocument) -> None:
+        """Go through one of our schemas of what we take, and the contract's of the same thing."""
+        self.hear(ours, theirs, document, is_taken=True)
+
+    def hear(
+        self, ours: Node, theirs: Node, document: ContractDocument, *, is_taken: bool = False
+    ) -> None:
         """Go through one of our schemas and the contract's of the same thing."""
         place = (id(ours), id(theirs))
         if place in self._seen:
@@ -101,27 +110,30 @@ class Words:
         self._seen[place] = (ours, theirs)
         said = document.joined(theirs)
         if "$ref" in ours:
-            self._below(self._shapes[ours["$ref"].rsplit("/", 1)[1]], said, document)
+            shape = self._shapes[ours["$ref"].rsplit("/", 1)[1]]
+            self._below(shape, said, document, is_taken=is_taken)
             return
         for one, other in _branches(ours, said):
             if "$ref" in one:
-                self.hear(one, other, document)
+                self.hear(one, other, document, is_taken=is_taken)
             else:
+                if is_taken:
+                    self._taken.add(id(one))
                 self._said.setdefault(id(one), (one, []))[1].append(other)
-                self._below(one, other, document)
+                self._below(one, other, document, is_taken=is_taken)
 
-    def _below(self, ours: Node, said: Node, document: ContractDocument) -> None:
+    def _below(self, ours: Node, said: Node, document: ContractDocument, *, is_taken: bool) -> None:
         for name, below in ours.get("properties", {}).items():
             if name in said.get("properties", {}):
-                self.hear(below, said["properties"][name], document)
+                self.hear(below, said["properties"][name], document, is_taken=is_taken)
         for name in ("items", "additionalProperties"):
             if isinstance(ours.get(name), dict) and isinstance(said.get(name), dict):
-                self.hear(ours[name], said[name], document)
+                self.hear(ours[name], said[name], document, is_taken=is_taken)
 
     def say(self) -> None:
         """Write the words into our schemas; what stands there already stays."""
         for node, said in self._said.values():
-            for word in _WORDS:
+            for word in _WORDS_OF_TAKEN if id(node) in self._taken else _WORDS:
                 heard = [each[word] for each in said if word in each]
                 agreed = heard and all(each == heard[0] for each in heard)
                 if agreed and not (word == "pattern" and "enum" in node):

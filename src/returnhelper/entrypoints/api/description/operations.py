@@ -17,17 +17,16 @@ from returnhelper.entrypoints.api.description.contracted import (
     contract_document,
 )
 from returnhelper.entrypoints.api.description.envelopes import envelope_name
+from returnhelper.entrypoints.api.roles import Needs
 from returnhelper.entrypoints.api.routes import Route
 from returnhelper_sdk import wire
 
 _KEPT = (
     "description",
-    "deprecated",
     "x-deprecated-note",
     "x-rules",
     "x-errors",
     "x-webhooks",
-    "x-role",
     "x-code-list",
 )
 _JSON = "application/json"
@@ -82,6 +81,10 @@ class Describer:
             "summary": (inspect.getdoc(route.handler) or said["summary"]).split("\n")[0],
             **{word: said[word] for word in _KEPT if word in said},
         }
+        if route.is_old:
+            made["deprecated"] = True
+        if route.needs is Needs.LEAD:
+            made["x-role"] = route.needs.value
         if route.open:
             made["security"] = []
         parameters = self._parameters(route)
@@ -89,14 +92,14 @@ class Describer:
             found = (document.resolved(each) for each in said.get("parameters", ()))
             theirs = next((each for each in found if each["name"] == parameter["name"]), None)
             if theirs:
-                self._words.hear(parameter["schema"], theirs["schema"], document)
+                self._words.hear_taken(parameter["schema"], theirs["schema"], document)
         if parameters:
             made["parameters"] = parameters
         body = self._body(route)
         for media, content in body.items():
             theirs = said.get("requestBody", {}).get("content", {}).get(media, {})
             if "schema" in theirs:
-                self._words.hear(content["schema"], theirs["schema"], document)
+                self._words.hear_taken(content["schema"], theirs["schema"], document)
         if body:
             made["requestBody"] = {"required": True, "content": body}
         made["responses"] = _UPLOAD_ANSWERS if route.takes_file else self._answers(route, said)
