@@ -6,7 +6,7 @@ other operations take as ``shipmentId``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,12 @@ def _link(other: Operation, name: str, pointer: str) -> dict[str, Any]:
     if (name, "query") in inputs_of(other):
         return made | {"parameters": {f"query.{name}": value}}
     return made | {"requestBody": {name: value}}
+
+
+def pointer_of(link: Mapping[str, Any]) -> str:
+    """Return where in an answer the id of a link stands."""
+    [value] = (link.get("parameters") or link["requestBody"]).values()
+    return str(value).partition("#")[2]
 
 
 @cache
