@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from returnhelper.domain.inventory.measuring import Sides
 from returnhelper.kit.clock import later_than
 from returnhelper.kit.machine import Actor, Machine, moves
 
@@ -42,7 +43,6 @@ FBA_SHIPMENT = Machine(
 
 SUBJECT = "fbaShipment"
 """What the books know a parcel by, with its key."""
-Sides = tuple[Decimal, Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True)

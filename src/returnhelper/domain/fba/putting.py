@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,9 +119,9 @@ class ShelvedStock:
 
 def sums_of(placings: Iterable[Placing]) -> dict[str, int]:
     """Return how many pieces are put away of each product, in the order they are named."""
-    sums: dict[str, int] = {}
+    sums = Counter[str]()
     for placing in placings:
-        sums[placing.fnsku] = sums.get(placing.fnsku, 0) + placing.quantity
+        sums[placing.fnsku] += placing.quantity
     return sums
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -360,19 +361,6 @@ async def list_items(database: Database, api_id: int, fba_shipment_id: UUID) -> 
     return [_item(row) for row in rows]
 
 
-async def list_items_by_id(
-    database: Database, api_id: int, fba_shipment_item_ids: Sequence[UUID]
-) -> list[ShipmentItem]:
-    """Return those of some items that the account has, by id."""
-    rows = await database.fetch(
-        f"SELECT {_ITEM_COLUMNS} FROM fba_shipment_items"
-        " WHERE api_id = $1 AND fba_shipment_item_id = ANY($2) ORDER BY fba_shipment_item_id",
-        api_id,
-        list(fba_shipment_item_ids),
-    )
-    return [_item(row) for row in rows]
-
-
 async def list_placings(
     database: Database, api_id: int, fba_shipment_id: UUID
 ) -> list[tuple[str, Place]]:
@@ -535,7 +523,10 @@ def take(unit: UnitOfWork, api_id: int, taken: Iterable[TakenItem], now: datetim
     Stock comes before items, each in one order for everybody, so that nobody waits in a ring.
     """
     taken = list(taken)
-    for (warehouse_id, fnsku), quantity in sorted(_sums(taken).items()):
+    sums = Counter[tuple[int, str]]()
+    for item in taken:
+        sums[item.warehouse_id, item.fnsku] += item.quantity
+    for (warehouse_id, fnsku), quantity in sorted(sums.items()):
         unit.add(
             "UPDATE fba_stock SET available_quantity = available_quantity - $4, modified_at = $5,"
             " modified_by = $6 WHERE api_id = $1 AND warehouse_id = $2 AND fnsku = $3"
@@ -559,14 +550,6 @@ def take(unit: UnitOfWork, api_id: int, taken: Iterable[TakenItem], now: datetim
         )
 
 
-def _sums(taken: Iterable[TakenItem]) -> dict[tuple[int, str], int]:
-    sums: dict[tuple[int, str], int] = {}
-    for item in taken:
-        place = (item.warehouse_id, item.fnsku)
-        sums[place] = sums.get(place, 0) + item.quantity
-    return sums
-
-
 def settle(
     unit: UnitOfWork, api_id: int, settled: Iterable[SettledItem], now: datetime, by: str
 ) -> None:
@@ -575,12 +558,11 @@ def settle(
     What is not available is at least what leaves; the database refuses anything else.
     """
     settled = list(settled)
-    gone: dict[tuple[int, str], int] = {}
-    back: dict[tuple[int, str], int] = {}
+    gone, back = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
     for item in settled:
         place = (item.warehouse_id, item.fnsku)
-        gone[place] = gone.get(place, 0) + item.done + item.lost
-        back[place] = back.get(place, 0) + item.given_back
+        gone[place] += item.done + item.lost
+        back[place] += item.given_back
     for warehouse_id, fnsku in sorted(gone):
         unit.add(
             "UPDATE fba_stock SET quantity = quantity - $4,"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -253,10 +254,10 @@ def settlement_of(instruction: Instruction) -> list[SettledItem]:
 
 def pieces_by_fnsku(items: Iterable[InstructionItem]) -> dict[str, int]:
     """Return how many pieces were done of each product, in the order of the items."""
-    pieces: dict[str, int] = {}
+    pieces = Counter[str]()
     for item in items:
         if item.done:
-            pieces[item.fnsku] = pieces.get(item.fnsku, 0) + item.done
+            pieces[item.fnsku] += item.done
     return pieces
 
 

@@ -75,7 +75,7 @@ def make_request(
         seller_reference=booking.seller_reference or keys.request_number,
         status=ReturnStatus.OPEN,
         title=booking.title,
-        total_value=sum((item.value for item in booking.items), Decimal(0)),
+        total_value=booking.items_value,
         currency=booking.currency,
         remarks=booking.remarks,
         source_type=source,

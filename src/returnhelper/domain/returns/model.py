@@ -230,6 +230,11 @@ class Booking:
     shipment_reference: str | None = None
     custom_fields: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def items_value(self) -> Decimal:
+        """What all items are worth, in the currency of the booking."""
+        return sum((item.value for item in self.items), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerReturn:

@@ -90,9 +90,8 @@ def codes_of(searched: Searched) -> list[str]:
 
 def keys_of(api_id: int, codes: Iterable[str]) -> list[int]:
     """Return the keys that codes are found by: signed numbers of 32 bits, rising."""
-    start = zlib.crc32(f"{api_id}:".encode())
     marks = {mark for code in codes for mark in _marks(code)}
-    return sorted({zlib.crc32(mark.encode(), start) - _HALF for mark in marks})
+    return sorted({_hash(api_id, mark) for mark in marks})
 
 
 def probes_of(api_id: int, term: Term) -> list[list[list[int]]]:

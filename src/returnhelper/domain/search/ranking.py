@@ -52,9 +52,9 @@ class _Seeker:
 
     def __init__(self, term: Term) -> None:
         self._kinds = term.kinds
-        self.alternatives_of = alternatives_of(term)
+        self._alternatives = alternatives_of(term)
         self._near: dict[str, dict[str, bool]] = {
-            word: {} for alternative in self.alternatives_of for word in alternative
+            word: {} for alternative in self._alternatives for word in alternative
         }
 
     def fit_of(self, codes: Sequence[str]) -> Fit | None:
@@ -68,7 +68,7 @@ class _Seeker:
         said = "\n".join(["", *codes, ""])
         by_size: dict[int, list[str]] = {}
         best = None
-        for alternative in self.alternatives_of:
+        for alternative in self._alternatives:
             worst = Fit.EXACT
             for word in alternative:
                 fit = _fit_unslipped(word, said)

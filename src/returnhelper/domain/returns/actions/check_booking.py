@@ -135,9 +135,8 @@ def _check_number(
 
 
 def _check_totals(booking: Booking, faults: Faults) -> None:
-    value = sum((item.value for item in booking.items), Decimal(0))
-    if booking.total_value is not None and booking.total_value != value:
-        faults.add("total_value", f"must equal the sum of the item values, {value}")
+    if booking.total_value not in (None, booking.items_value):
+        faults.add("total_value", f"must equal the sum of the item values, {booking.items_value}")
     weight = sum((item.weight_g for item in booking.items), Decimal(0))
     if booking.weight_g != weight:
         faults.add("weight_g", f"must equal the sum of the item weights, {weight}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from returnhelper.domain.accounts.model import Api
@@ -60,7 +59,7 @@ async def edit_return_request(work: Work, seller: Api, edit: Edit, book: Referen
     after = replace(
         request,
         title=booking.title,
-        total_value=sum((item.value for item in booking.items), Decimal(0)),
+        total_value=booking.items_value,
         currency=booking.currency,
         remarks=booking.remarks,
         seller_reference=booking.seller_reference or request.number,

@@ -14,10 +14,10 @@ from returnhelper.domain.arrivals.model import Lookup, Match
 from returnhelper.domain.arrivals.undoing import Mistake
 from returnhelper.domain.fba.actions.find_scanned_shipment import find_scanned_shipment
 from returnhelper.domain.fba.model import FbaShipment
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.inventory.model import RMA_LABEL_FORMATS, RMA_LABEL_SIZES, Package
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.entrypoints.api.resources.batches import different
+from returnhelper.entrypoints.api.resources.sizes import check_sizes
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
@@ -138,8 +138,5 @@ def _parcel(shipment: FbaShipment) -> wire.FbaArrivalMatch:
 def _check_sizes(packages: list[wire.ReceivedPackage]) -> None:
     faults = Faults()
     for index, package in enumerate(packages):
-        for name in ("weight", "dimension1", "dimension2", "dimension3"):
-            fault = size_fault(getattr(package, name))
-            if fault:
-                faults.add(f"packages[{index}].{name}", fault)
+        check_sizes(faults, package, f"packages[{index}].")
     faults.check()

@@ -6,7 +6,6 @@ from typing import Any
 
 from returnhelper.domain.accounts.actions.get_api import get_api
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.outbound.actions import (
     close_box,
     complete_order,
@@ -37,6 +36,7 @@ from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.entrypoints.api.resources.batches import different
 from returnhelper.entrypoints.api.resources.consolidations import known_status
 from returnhelper.entrypoints.api.resources.fees import fee_of
+from returnhelper.entrypoints.api.resources.sizes import check_sizes
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
@@ -110,10 +110,7 @@ async def empty(call: Call[wire.OutboundBoxInventoryRequest]) -> wire.Consolidat
 async def close(call: Call[wire.CloseOutboundBoxRequest]) -> wire.ConsolidationStepAnswer:
     """Answer Consolidation/closeBox with the order as it is now."""
     asked, faults = call.input, Faults()
-    for name in ("weight", "dimension1", "dimension2", "dimension3"):
-        fault = size_fault(getattr(asked, name))
-        if fault:
-            faults.add(name, fault)
+    check_sizes(faults, asked)
     faults.check()
     measured = close_box.Measured(
         weight_g=asked.weight, sides_cm=(asked.dimension1, asked.dimension2, asked.dimension3)

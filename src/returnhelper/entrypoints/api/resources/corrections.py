@@ -18,23 +18,19 @@ from returnhelper.domain.history.actions.list_history import list_history
 from returnhelper.domain.history.model import Event, Subject
 from returnhelper.domain.inventory.actions.find_owner import find_owner
 from returnhelper.domain.inventory.events import wire_event
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.inventories import show_inventory
+from returnhelper.entrypoints.api.resources.sizes import check_sizes
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
-_SIZES = ("weight", "dimension1", "dimension2", "dimension3")
 _MOST_EVENTS = 1000
 
 
 async def recalibrate(call: Call[wire.RecalibrateRequest]) -> wire.RecalibratedAnswer:
     """Answer Inventory/recalibrate: as measured now, and priced by it."""
     asked, faults = call.input, Faults()
-    for name in _SIZES:
-        fault = size_fault(getattr(asked, name))
-        if fault:
-            faults.add(name, fault)
+    check_sizes(faults, asked)
     faults.check()
     done = await recalibrate_inventory(
         call.work,

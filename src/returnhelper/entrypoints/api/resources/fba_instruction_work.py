@@ -28,10 +28,10 @@ from returnhelper.domain.instructions.model import (
     WorkFilter,
 )
 from returnhelper.domain.instructions.showing import wire_work, wire_work_entry
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.inventory.model import Package
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.entrypoints.api.resources.fba_instructions import known_kind
+from returnhelper.entrypoints.api.resources.sizes import SIDES, check_size
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
@@ -133,9 +133,8 @@ def _packages(
     for index, one in enumerate(given or ()):
         place = f"restockPackageList[{index}]"
         sides = (one.dimension1, one.dimension2, one.dimension3)
-        names = ("weight", "dimension1", "dimension2", "dimension3")
-        for name, size in zip(names, (one.weight, *sides), strict=True):
-            _check_size(f"{place}.{name}", size, faults)
+        for name, size in zip(("weight", *SIDES), (one.weight, *sides), strict=True):
+            check_size(faults, f"{place}.{name}", size)
         fnsku = known_fnsku(one.fnsku)
         if fnsku in packages:
             faults.add(f"{place}.fnsku", "'fnsku' is that of a package before, too.")
@@ -158,7 +157,7 @@ def _departure(call: Call[wire.CompleteFbaInstructionRequest], faults: Faults) -
         if value is None:
             faults.add(name, f"'{name}' is required with the others of the new shipment.")
         elif isinstance(value, Decimal):
-            _check_size(name, value, faults)
+            check_size(faults, name, value)
     if date is not None and date > call.work.now:
         faults.add("newShipmentDate", "'newShipmentDate' must not be in the future.")
     weight, *sides = (size or Decimal(0) for size in sizes.values())
@@ -169,9 +168,3 @@ def _departure(call: Call[wire.CompleteFbaInstructionRequest], faults: Faults) -
         sides_cm=(longest, middle, shortest),
         shipped_at=date or call.work.now,
     )
-
-
-def _check_size(name: str, size: Decimal, faults: Faults) -> None:
-    fault = size_fault(size)
-    if fault:
-        faults.add(name, f"'{name.rpartition('.')[2]}' {fault}")

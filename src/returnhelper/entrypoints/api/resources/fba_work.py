@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from returnhelper.domain.accounts.actions.get_api import get_api
-from returnhelper.domain.accounts.actions.list_apis import list_apis
+from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.fba.actions.cancel_shipment import cancel_shipment
 from returnhelper.domain.fba.actions.count_shipment import count_shipment
 from returnhelper.domain.fba.actions.get_warehouse_shipment import get_warehouse_shipment
@@ -15,7 +14,7 @@ from returnhelper.domain.fba.actions.list_shipment_work import list_shipment_wor
 from returnhelper.domain.fba.actions.list_warehouse_stock import list_warehouse_stock
 from returnhelper.domain.fba.actions.mark_arrived import mark_arrived
 from returnhelper.domain.fba.actions.put_away import put_away
-from returnhelper.domain.fba.model import Arrival, FbaShipmentStatus, Sides, known_fnsku
+from returnhelper.domain.fba.model import Arrival, FbaShipmentStatus, known_fnsku
 from returnhelper.domain.fba.putting import Count, Placing, ShipmentFilter, StockFilter
 from returnhelper.domain.fba.showing import (
     wire_counted,
@@ -24,14 +23,14 @@ from returnhelper.domain.fba.showing import (
     wire_shipment_work,
     wire_stock_work,
 )
-from returnhelper.domain.inventory.measuring import size_fault
+from returnhelper.domain.inventory.measuring import Sides
 from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.resources.sizes import SIDES, check_size
 from returnhelper.kit.errors import Faults, Invalid
 from returnhelper.kit.machine import Actor
 from returnhelper.kit.work import Work
 from returnhelper_sdk import wire
 
-_SIDES = ("dimension1", "dimension2", "dimension3")
 _ALIASES = {"CANCELLED": FbaShipmentStatus.CANCELED}
 
 
@@ -49,7 +48,7 @@ async def list_shipments(
         api_id=asked.api_id,
     )
     page, total = await list_shipment_work(call.work, call.api, wanted)
-    codes = await _client_codes(call.work, (shipment.api_id for shipment in page))
+    codes = await list_client_codes(call.work, (shipment.api_id for shipment in page))
     return wire.FbaShipmentWorkListAnswer(
         data=[wire_shipment_work(shipment, codes[shipment.api_id]) for shipment in page],
         total_number_of_records=total,
@@ -82,15 +81,12 @@ async def arrive(call: Call[wire.FbaArrivalRequest]) -> wire.FbaShipmentWorkAnsw
 
 def _sides(asked: wire.FbaArrivalRequest) -> Sides | None:
     faults = Faults()
-    for name in ("weight", *_SIDES):
-        size = getattr(asked, name)
-        fault = None if size is None else size_fault(size)
-        if fault:
-            faults.add(name, f"'{name}' {fault}")
+    for name in ("weight", *SIDES):
+        check_size(faults, name, getattr(asked, name))
     sides = (asked.dimension1, asked.dimension2, asked.dimension3)
     given = [side for side in sides if side is not None]
     if given and len(given) < len(sides):
-        for name, side in zip(_SIDES, sides, strict=True):
+        for name, side in zip(SIDES, sides, strict=True):
             if side is None:
                 faults.add(name, "Send all three sides, or none.")
     faults.check()
@@ -151,7 +147,7 @@ async def list_stock(call: Call[wire.FbaStockQuery]) -> wire.FbaStockWorkAnswer:
         api_id=asked.api_id,
     )
     page, total = await list_warehouse_stock(call.work, call.api, wanted)
-    codes = await _client_codes(call.work, (shelved.stock.api_id for shelved in page))
+    codes = await list_client_codes(call.work, (shelved.stock.api_id for shelved in page))
     return wire.FbaStockWorkAnswer(
         data=[wire_stock_work(shelved, codes[shelved.stock.api_id]) for shelved in page],
         total_number_of_records=total,
@@ -169,8 +165,3 @@ async def cancel(call: Call[wire.FbaCancelRequest]) -> wire.FbaShipmentWorkAnswe
 
 async def _client_code(work: Work, api_id: int) -> str:
     return (await get_api(work, api_id)).client_code
-
-
-async def _client_codes(work: Work, api_ids: Iterable[int]) -> dict[int, str]:
-    sellers = await list_apis(work, sorted(set(api_ids)))
-    return {api.api_id: api.client_code for api in sellers}

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from returnhelper.domain.accounts.actions.list_apis import list_apis
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.recall.actions import (
     cancel_recalled_inventories,
     cancel_recalls,
@@ -34,6 +32,7 @@ from returnhelper.domain.recall.model import (
 )
 from returnhelper.entrypoints.api.call import Call
 from returnhelper.entrypoints.api.resources.batches import different
+from returnhelper.entrypoints.api.resources.sizes import check_size
 from returnhelper.entrypoints.api.resources.windows import read_days
 from returnhelper.kit.errors import Faults, Invalid
 from returnhelper.kit.money import decimals_of
@@ -126,7 +125,7 @@ async def update_tracking_number(call: Call[wire.RecallTrackingRequest]) -> wire
         if carrier is None:
             told = "Unknown carrier; getAllRecallServiceType lists them."
             faults.add("recallServiceType", told)
-    _check_weight(faults, asked.weight)
+    check_size(faults, "weight", asked.weight)
     faults.check()
     change = Change(
         tracking_number=asked.tracking_number,
@@ -158,7 +157,7 @@ async def make_ready(call: Call[wire.RecallReadyRequest]) -> wire.RecallStepAnsw
     """Answer Recall/ready with what can be fetched now."""
     asked, faults = call.input, Faults()
     wanted = different(asked.recall_inventory_id_list, "recallInventoryId")
-    _check_weight(faults, asked.weight)
+    check_size(faults, "weight", asked.weight)
     if asked.amount is not None and decimals_of(asked.amount) > _CENTS:
         faults.add("amount", f"'amount' must have at most {_CENTS} decimals.")
     faults.check()
@@ -187,12 +186,6 @@ async def withdraw(call: Call[wire.RecallWithdrawalRequest]) -> wire.RecallStepA
     step = withdraw_recalled_inventories.withdraw_recalled_inventories
     kept = await step(call.work, call.api, wanted, asked.remarks or None)
     return await _stepped(call.work, kept, wanted)
-
-
-def _check_weight(faults: Faults, weight_g: Decimal | None) -> None:
-    fault = None if weight_g is None else size_fault(weight_g)
-    if fault:
-        faults.add("weight", f"'weight' {fault}")
 
 
 def _code(text: str | None) -> str | None:

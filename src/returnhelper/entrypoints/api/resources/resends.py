@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
 from returnhelper.domain.inventory.actions.get_inventory import get_inventory
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.reference.model import ShippingFee
 from returnhelper.domain.resend.actions import cancel_resend as cancel
 from returnhelper.domain.resend.actions import create_resend as create
@@ -29,6 +28,7 @@ from returnhelper.domain.resend.events import (
 from returnhelper.domain.resend.model import LABEL_FORMATS, Buyer, Parcel, Resend, Wanted
 from returnhelper.entrypoints.api.call import Call, Document
 from returnhelper.entrypoints.api.resources.countries import known_country
+from returnhelper.entrypoints.api.resources.sizes import check_sizes
 from returnhelper.kit.clock import iso, time_text
 from returnhelper.kit.errors import Faults, Refusal
 from returnhelper_sdk import wire
@@ -113,10 +113,7 @@ async def pack_resend(call: Call[wire.PackResendRequest]) -> None:
     """Answer Resend/pack; a success carries no payload, the label follows soon."""
     asked = call.input
     faults = Faults()
-    for name in ("weight", "dimension1", "dimension2", "dimension3"):
-        fault = size_fault(getattr(asked, name))
-        if fault:
-            faults.add(name, fault)
+    check_sizes(faults, asked)
     faults.check()
     sides = (asked.dimension1, asked.dimension2, asked.dimension3)
     parcel = Parcel(weight_g=asked.weight, sides_cm=sides)

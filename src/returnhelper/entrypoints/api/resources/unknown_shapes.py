@@ -8,17 +8,15 @@ from typing import Any
 import msgspec
 
 from returnhelper.domain.accounts.actions.list_client_codes import list_client_codes
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.inventory.model import Inventory
 from returnhelper.domain.returns.unbooked import FoundAddress
 from returnhelper.domain.unknown.actions.suggest_parcel_owners import LikelyOwner
 from returnhelper.domain.unknown.events import wire_parcel
 from returnhelper.domain.unknown.model import MeasuredPackage, Reading, UnknownParcel
 from returnhelper.entrypoints.api.call import Call
+from returnhelper.entrypoints.api.resources.sizes import check_sizes
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
-
-_SIZES = ("weight", "dimension1", "dimension2", "dimension3")
 
 
 def read_label(label: wire.ReadLabel) -> Reading:
@@ -43,10 +41,7 @@ def read_packages(packages: Sequence[wire.FoundPackage]) -> list[MeasuredPackage
     """Return packages as measured. Raises: Invalid, with a fault for each measure."""
     faults = Faults()
     for index, package in enumerate(packages):
-        for name in _SIZES:
-            fault = size_fault(getattr(package, name))
-            if fault:
-                faults.add(f"packages[{index}].{name}", fault)
+        check_sizes(faults, package, f"packages[{index}].")
     faults.check()
     return [
         MeasuredPackage(

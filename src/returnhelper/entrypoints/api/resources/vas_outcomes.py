@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from returnhelper.domain.inventory.measuring import size_fault
 from returnhelper.domain.vas.model import Outcome, Part
+from returnhelper.entrypoints.api.resources.sizes import SIDES, check_size
 from returnhelper.kit.errors import Faults
 from returnhelper_sdk import wire
 
-_SIDES = ("dimension1", "dimension2", "dimension3")
 _Measured = wire.CompleteVasRequest | wire.VasPart
 
 
@@ -39,19 +38,17 @@ def read_outcome(asked: wire.CompleteVasRequest) -> Outcome:
 
 
 def _weight(told: _Measured, place: str, faults: Faults) -> Decimal | None:
-    fault = size_fault(told.weight) if told.weight is not None else None
-    if fault:
-        faults.add(f"{place}weight", f"'weight' {fault}")
+    check_size(faults, f"{place}weight", told.weight)
     return told.weight
 
 
 def _sides(told: _Measured, place: str, faults: Faults) -> tuple[Decimal, Decimal, Decimal] | None:
     """Return all three sides, or None when none is told: of less nobody knew which they are."""
-    given = {name: getattr(told, name) for name in _SIDES}
+    given = {name: getattr(told, name) for name in SIDES}
     if not any(given.values()):
         return None
     for name, side in given.items():
-        fault = "is required with the other two sides." if side is None else size_fault(side)
-        if fault:
-            faults.add(f"{place}{name}", f"'{name}' {fault}")
+        if side is None:
+            faults.add(f"{place}{name}", f"'{name}' is required with the other two sides.")
+        check_size(faults, f"{place}{name}", side)
     return given["dimension1"], given["dimension2"], given["dimension3"]
